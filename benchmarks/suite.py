@@ -1,0 +1,118 @@
+"""What is measured, and the targets that were set for it."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from benchmarks.measure import median_run, run
+
+Figure = dict[str, Any]
+
+WORK = [sys.executable, "-m", "benchmarks.work"]
+DETENTE = [str(Path(sys.executable).with_name("detente"))]
+ALL_FIVE = "R, GMR, SMR, SEQ, SSEQ for all"
+#: Decision makers and options each, by number of states.
+GROWTH = {2**12: (4, 3), 2**16: (4, 4), 2**20: (4, 5)}
+
+
+def work(task: str, *numbers: int) -> dict[str, Any]:
+    """Run a task of `benchmarks.work` and return what it reports."""
+    reported: dict[str, Any] = json.loads(run([*WORK, task, *map(str, numbers)]).output)
+    return reported
+
+
+def large_model() -> Iterator[Figure]:
+    """Five decision makers with four options each, whole process."""
+    took = median_run([*WORK, "solve", "5", "4"], 3)
+    yield {
+        "id": "states-2^20",
+        "what": f"5 decision makers x 4 options, 1,048,576 states: {ALL_FIVE}, whole process",
+        "seconds": round(took.seconds, 2),
+        "peak_mib": round(took.peak_mib),
+        "target_seconds": 2.0,
+        "target_mib": 1024,
+    }
+
+
+def small_model() -> Iterator[Figure]:
+    """Three decision makers with four options each, and the matrix method on the same model."""
+    ours = work("repeat", 3, 4, 20)["seconds"]
+    yield {
+        "id": "states-4096",
+        "what": f"3 decision makers x 4 options, 4,096 states: {ALL_FIVE}, after warm-up",
+        "seconds": round(ours, 5),
+        "target_seconds": 0.01,
+    }
+    if not work("agree", 3, 3)["agree"]:
+        raise RuntimeError("the matrix method and the engine disagree on 512 states")
+    peer = work("matrix", 3, 4, 1)["seconds"]
+    yield {
+        "id": "matrix-method-4096",
+        "what": "the same by the literature's matrix method, written plainly with NumPy (ours)",
+        "seconds": round(peer, 1),
+        "times_slower": round(peer / ours),
+    }
+
+
+def growth() -> Iterator[Figure]:
+    """Time for each state as the model grows."""
+    smallest = None
+    for states, (n_dms, options_each) in GROWTH.items():
+        each = work("repeat", n_dms, options_each, 4)["seconds"] / states
+        smallest = smallest or each
+        yield {
+            "id": f"growth-{states}",
+            "what": f"{n_dms} decision makers x {options_each} options, {states:,} states",
+            "seconds": round(each * states, 4),
+            "microseconds_per_state": round(each * 1e6, 2),
+            "times_the_smallest": round(each / smallest, 2),
+            **({"target_times": 4.0} if states == max(GROWTH) else {}),
+        }
+
+
+def very_large_model() -> Iterator[Figure]:
+    """Six decision makers with four options each: the most that is laid out explicitly."""
+    took = run([*WORK, "solve", "6", "4"])
+    yield {
+        "id": "states-2^24",
+        "what": f"6 decision makers x 4 options, 16,777,216 states: {ALL_FIVE}, whole process",
+        "seconds": round(took.seconds, 1),
+        "peak_mib": round(took.peak_mib),
+    }
+
+
+def commands() -> Iterator[Figure]:
+    """What a person at a terminal waits for."""
+    with TemporaryDirectory() as folder:
+        report = str(Path(folder, "report.html"))
+        wanted = (
+            (["--help"], 5, 0.4),
+            (["outcomes", "south-caucasus"], 3, 3.0),
+            (["report", "south-caucasus", "-o", report], 3, 20.0),
+        )
+        for arguments, times, target in wanted:
+            took = median_run([*DETENTE, *arguments], times)
+            shown = " ".join(arguments).replace(report, "FILE")
+            yield {
+                "id": f"command-{arguments[0].strip('-')}",
+                "what": f"`detente {shown}`, median of {times}, warm",
+                "seconds": round(took.seconds, 2),
+                "peak_mib": round(took.peak_mib),
+                "target_seconds": target,
+            }
+
+
+SUITE = {
+    "large-model": large_model,
+    "small-model": small_model,
+    "growth": growth,
+    "very-large-model": very_large_model,
+    "commands": commands,
+}
+#: Takes too long for every run.
+LARGE = ("very-large-model",)

@@ -1,0 +1,1 @@
+"""Tools that keep the manual true: executed pages, generated pages."""

@@ -1,0 +1,1 @@
+"""Détente: which settlements of a conflict hold, for whom, and why."""

@@ -1,0 +1,38 @@
+"""Whether a case makes sense: names first, then states, then what refers to what."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from detente.case.checks.inquiries import check_inquiries
+from detente.case.checks.names import check_names
+from detente.case.checks.references import check_references
+from detente.case.checks.statements import check_statements
+from detente.case.checks.states import check_states
+
+if TYPE_CHECKING:
+    from detente.case.faults import Faults
+    from detente.case.model import Case
+
+__all__ = ["check"]
+
+
+def check(case: Case, faults: Faults) -> None:
+    """Check what no single record can see.
+
+    States are checked only once every name is known, since their feasibility is a matter of
+    statements.
+
+    Raises
+    ------
+    CaseError
+        The case has faults.
+    """
+    check_names(case, faults)
+    faults.raise_any()
+    check_statements(case, faults)
+    check_references(case, faults)
+    check_inquiries(case, faults)
+    faults.raise_any()
+    check_states(case, faults)
+    faults.raise_any()

@@ -1,0 +1,90 @@
+"""Reading text files: size first, then bytes, then UTF-8, each refusal one sentence."""
+
+from __future__ import annotations
+
+import os
+import stat
+from typing import TYPE_CHECKING
+
+from detente.errors import InputError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+__all__ = ["CLAIMS_LIMIT", "YAML_LIMIT", "atomic_write", "read_text"]
+
+YAML_LIMIT = 8_000_000
+CLAIMS_LIMIT = 200_000_000
+
+
+def read_text(path: Path, *, limit: int = YAML_LIMIT) -> str:
+    """Read a UTF-8 text file that is no larger than it may be.
+
+    Parameters
+    ----------
+    path : Path
+        The file.
+    limit : int
+        Most bytes it may have; a larger file is refused before it is opened.
+
+    Returns
+    -------
+    str
+        The text, without a byte order mark.
+
+    Raises
+    ------
+    InputError
+        The file is missing, no regular file, too large, unreadable or no UTF-8.
+    """
+    file = str(path)
+    try:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            raise InputError("this is no regular file", file=file)
+        if status.st_size > limit:
+            raise InputError(
+                f"the file has {status.st_size:,} bytes, the most that is read here is {limit:,}",
+                file=file,
+            )
+        raw = path.read_bytes()
+    except FileNotFoundError as error:
+        raise InputError("there is no such file", file=file) from error
+    except OSError as error:
+        raise InputError(f"cannot be read: {error.strerror}", file=file) from error
+    return _decode(raw, file)
+
+
+def _decode(raw: bytes, file: str) -> str:
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        start = raw.rfind(b"\n", 0, error.start) + 1
+        column = len(raw[start : error.start].decode("utf-8", "replace")) + 1
+        raise InputError(
+            f"this is no UTF-8 text: byte 0x{raw[error.start]:02x}",
+            file=file,
+            line=line,
+            column=column,
+        ) from error
+
+
+def atomic_write(path: Path, text: str) -> None:
+    """Write a text file whole or not at all: aside in the same folder, then moved into place.
+
+    Raises
+    ------
+    InputError
+        The folder is missing or cannot be written to.
+    """
+    aside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        aside.write_text(text, encoding="utf-8", newline="\n")
+        if path.exists():
+            aside.chmod(path.stat().st_mode & 0o777)
+        aside.replace(path)
+    except OSError as error:
+        raise InputError(f"cannot be written: {error.strerror}", file=str(path)) from error
+    finally:
+        aside.unlink(missing_ok=True)

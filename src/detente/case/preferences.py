@@ -1,0 +1,100 @@
+"""What the parties want, according to one reading."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Literal
+
+from pydantic import Discriminator, Field, Tag
+
+from detente.case.base import Name, Record, Texts, Whole
+
+__all__ = [
+    "GRADES",
+    "Grade",
+    "PreferenceStatement",
+    "Preferences",
+    "RankingPreferences",
+    "Reading",
+    "StatementPreferences",
+    "WeightPreferences",
+]
+
+Grade = Literal["direct", "inferred", "reported", "recommendation", "analyst"]
+GRADES = ("direct", "inferred", "reported", "recommendation", "analyst")
+
+
+class PreferenceStatement(Record):
+    """One thing a decision maker wants, and the evidence for it.
+
+    `assumed` lists the conclusions that this statement already says.
+    """
+
+    id: Name
+    says: str
+    because: Texts = ()
+    grade: Grade | None = None
+    assumed: Texts = ()
+    note: str | None = None
+
+
+class StatementPreferences(Record):
+    """Statements, most important first: states are ranked lexicographically by their truth."""
+
+    statements: tuple[PreferenceStatement, ...] = Field(min_length=1)
+
+
+class RankingPreferences(Record):
+    """All feasible states in tiers, best first; the states of a tier are equally good."""
+
+    tiers: tuple[Texts, ...] = Field(alias="ranking", min_length=1)
+
+
+class WeightPreferences(Record):
+    """A weight for options that are taken: the larger the sum, the better the state."""
+
+    weights: Mapping[str, Whole] = Field(min_length=1)
+
+
+def _form(value: object) -> str | None:
+    if isinstance(value, Record):
+        return {
+            StatementPreferences: "statements",
+            RankingPreferences: "ranking",
+            WeightPreferences: "weights",
+        }.get(type(value))
+    if isinstance(value, Mapping):
+        found = [form for form in ("statements", "ranking", "weights") if form in value]
+        return found[0] if len(found) == 1 else None
+    return None
+
+
+Preferences = Annotated[
+    Annotated[StatementPreferences, Tag("statements")]
+    | Annotated[RankingPreferences, Tag("ranking")]
+    | Annotated[WeightPreferences, Tag("weights")],
+    Discriminator(
+        _form,
+        custom_error_type="form",
+        custom_error_message="give exactly one of 'statements', 'ranking' or 'weights'",
+    ),
+]
+
+
+class Reading(Record):
+    """What one holder makes of the parties' aims.
+
+    `date` names the status quo the reading was written for; at others it is an extrapolation.
+    `based_on` names a reading whose preferences hold for every decision maker that this one does
+    not speak of itself; `account`, `date` and `silent` come from there too where not given.
+    """
+
+    name: Name
+    title: str
+    account: str | None = None
+    holder: str | None = None
+    date: str | None = None
+    based_on: str | None = None
+    silent: Texts = ()
+    preferences: Mapping[str, Preferences] = Field(default_factory=dict)
+    notes: str | None = None

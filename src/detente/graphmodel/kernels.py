@@ -1,0 +1,215 @@
+"""Compiled loops of the stability passes on the tensor of an option-form conflict.
+
+Imported only where a pass runs, because Numba takes a third of a second to import. All loops
+release the interpreter lock, so that a thread pool can run them side by side, and all work on
+integers.
+
+The pass that everything rests on answers: what is the least value *f* that the opponents of one
+decision maker can bring about from each state? The opponents never change the focal decision
+maker's own choice, so the tensor falls into slices, one for each of its strategies. In a slice
+the states are taken in ascending order of *f*. A state not yet settled is settled at its own value;
+then every state from which an opponent can move to a settled state is settled at the same
+value. Along each fibre the states are sorted by the mover's rank, so that those from which moving
+here is an improvement come first, and one pointer a fibre never goes back. Each fibre position is
+therefore passed once, and the cost is linear in states times opponents.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numba import njit
+
+__all__ = ["UNSETTLED", "order_slices", "settle_slices", "sort_fibres", "step_fibres"]
+
+UNSETTLED = np.iinfo(np.int32).max
+_INSERTION = 48
+
+
+@njit(nogil=True, cache=True)
+def _insertion_sort(items, keys, start, stop):  # type: ignore[no-untyped-def]
+    for i in range(start + 1, stop):
+        item = items[i]
+        key = keys[item]
+        j = i - 1
+        while j >= start and keys[items[j]] > key:
+            items[j + 1] = items[j]
+            j -= 1
+        items[j + 1] = item
+
+
+@njit(nogil=True, cache=True)
+def _radix_sort(items, keys, bits, digit, spare):  # type: ignore[no-untyped-def]
+    mask = (1 << digit) - 1
+    counts = np.empty(mask + 2, dtype=np.int64)
+    shift = 0
+    while shift < bits:
+        counts[:] = 0
+        for item in items:
+            counts[((keys[item] >> shift) & mask) + 1] += 1
+        for d in range(mask):
+            counts[d + 1] += counts[d]
+        for item in items:
+            d = (keys[item] >> shift) & mask
+            spare[counts[d]] = item
+            counts[d] += 1
+        items[:] = spare
+        shift += digit
+
+
+@njit(nogil=True, cache=True)
+def order_slices(first, last, values, bits, order, counts):  # type: ignore[no-untyped-def]
+    """Sort the feasible cells of slices `first` to `last` by value, ascending.
+
+    `values` is int32 of shape (n_slices, size), negative where infeasible; `order` int32 of the
+    same shape receives the cells, `counts` their number for each slice.
+    """
+    size = values.shape[1]
+    spare = np.empty(size, dtype=np.int32)
+    digit = 11 if size >= 4096 else 8
+    for place in range(first, last):
+        n = 0
+        for cell in range(size):
+            if values[place, cell] >= 0:
+                order[place, n] = cell
+                n += 1
+        counts[place] = n
+        if n <= _INSERTION:
+            _insertion_sort(order[place], values[place], 0, n)
+        else:
+            _radix_sort(order[place, :n], values[place], bits, digit, spare[:n])
+
+
+@njit(nogil=True, cache=True)
+def sort_fibres(  # type: ignore[no-untyped-def]
+    first, last, ranks, stride, members, offsets, sorted_members
+):
+    """Sort the strategies of one opponent along each fibre by its own rank, group by group.
+
+    `ranks` is int32 of shape (n_slices, size); `sorted_members` int32 of shape (n_slices, size)
+    receives for each fibre its strategies, groups kept together, ascending in rank.
+    """
+    length = len(members)
+    size = ranks.shape[1]
+    keys = np.empty(length, dtype=np.int32)
+    items = np.empty(length, dtype=np.int32)
+    for place in range(first, last):
+        for fibre in range(size // length):
+            base = fibre // stride * stride * length + fibre % stride
+            for k in range(length):
+                keys[k] = ranks[place, base + k * stride]
+                items[k] = members[k]
+            for g in range(len(offsets) - 1):
+                start, stop = offsets[g], offsets[g + 1]
+                if stop - start <= _INSERTION:
+                    _insertion_sort(items, keys, start, stop)
+                else:
+                    part = items[start:stop].copy()
+                    items[start:stop] = part[np.argsort(keys[part], kind="mergesort")]
+            sorted_members[place, fibre * length : (fibre + 1) * length] = items
+
+
+@njit(nogil=True, cache=True)
+def settle_slices(  # type: ignore[no-untyped-def]
+    first, last, values, order, counts, ranks, fibres, axes, groups, improving, best
+):
+    """Settle each cell at the least value that the opponents can bring about from it.
+
+    Parameters
+    ----------
+    first, last : int
+        Slices to do.
+    values, order, counts
+        Values of the cells, int32 (n_slices, size), and what `order_slices` made of them.
+    ranks, fibres : int32, shape (n_axes, n_slices, size)
+        Each opponent's ranks, and what `sort_fibres` made of them.
+    axes : int64, shape (n_axes, 3)
+        Length and stride of each opponent's axis, and where its pointers start.
+    groups : tuple of five int32 arrays
+        Flat over the axes: group of each strategy, start of each group in a fibre, groups before
+        each group; and two (n_axes + 1) or (n_groups + 1) tables of offsets into them.
+    improving : bool
+        Whether every move must be an improvement for its mover.
+    best : int32, shape (n_slices, size)
+        Receives the answer; `UNSETTLED` where infeasible.
+    """
+    group_of, group_start, before, before_start, axis_start = groups
+    size = values.shape[1]
+    n_axes = axes.shape[0]
+    n_pointers = 0
+    for axis in range(n_axes):
+        n_groups = axis_start[axis + 1, 1] - axis_start[axis, 1] - 1
+        n_pointers += size // axes[axis, 0] * n_groups
+    pointers = np.empty(n_pointers, dtype=np.int32)
+    stack = np.empty(size, dtype=np.int32)
+    for place in range(first, last):
+        pointers[:] = 0
+        best[place] = UNSETTLED
+        answer = best[place]
+        value = values[place]
+        unsettled = counts[place]
+        for k in range(counts[place]):
+            source = order[place, k]
+            if answer[source] != UNSETTLED:
+                continue
+            level = value[source]
+            answer[source] = level
+            unsettled -= 1
+            stack[0] = source
+            height = 1
+            while height and unsettled:
+                height -= 1
+                cell = stack[height]
+                for axis in range(n_axes):
+                    length, stride, pointer_base = axes[axis]
+                    outer = cell // stride
+                    inner = cell - outer * stride
+                    block = outer // length
+                    own = outer - block * length
+                    fibre = block * stride + inner
+                    origin = cell - own * stride
+                    rank = ranks[axis, place, cell]
+                    first_group = axis_start[axis, 1]
+                    n_groups = axis_start[axis + 1, 1] - first_group - 1
+                    group = axis_start[axis, 2] + group_of[axis_start[axis, 0] + own]
+                    for b in range(before_start[group], before_start[group + 1]):
+                        h = before[b]
+                        pointer = pointer_base + fibre * n_groups + h
+                        at = group_start[first_group + h] + pointers[pointer]
+                        stop = group_start[first_group + h + 1]
+                        while at < stop:
+                            other = origin + fibres[axis, place, fibre * length + at] * stride
+                            other_rank = ranks[axis, place, other]
+                            if improving and other_rank >= rank:
+                                break
+                            at += 1
+                            if other_rank >= 0 and answer[other] == UNSETTLED:
+                                answer[other] = level
+                                unsettled -= 1
+                                stack[height] = other
+                                height += 1
+                        pointers[pointer] = at - group_start[first_group + h]
+
+
+@njit(nogil=True, cache=True)
+def step_fibres(  # type: ignore[no-untyped-def]
+    values, ranks, stride, group_of, reaches, improving, result
+):
+    """Take the least value one move away, along one axis.
+
+    `values` and `result` are int32 over cells, `ranks` the mover's ranks, `group_of` int32 over its
+    strategies, `reaches` bool of shape (n_groups, n_groups). Infeasible cells hold `UNSETTLED`.
+    """
+    length = len(group_of)
+    for cell in range(len(values)):
+        own = cell // stride % length
+        origin = cell - own * stride
+        group = group_of[own]
+        least = UNSETTLED
+        for other in range(length):
+            target = origin + other * stride
+            value = values[target]
+            if value < least and other != own and reaches[group, group_of[other]]:
+                if improving and ranks[target] <= ranks[cell]:
+                    continue
+                least = value
+        result[cell] = least

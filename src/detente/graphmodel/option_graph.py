@@ -1,0 +1,158 @@
+"""Moves and sanctions of a conflict in option form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from threading import Lock
+
+import numpy as np
+from numpy.typing import NDArray
+
+from detente.graphmodel.layout import OptionLayout
+from detente.graphmodel.responses import OptionResponses
+from detente.graphmodel.rules import Rule, least_by_rule
+
+__all__ = ["OptionGraph"]
+
+Ranks = NDArray[np.int32]
+Mask = NDArray[np.bool_]
+
+_NEVER = np.int32(np.iinfo(np.int32).max)
+
+
+class OptionGraph:
+    """The tensor of states with every decision maker's ranks.
+
+    Parameters
+    ----------
+    layout : OptionLayout
+    ranks : sequence of ndarray of int32, shape (layout.size,)
+        One for each decision maker; higher is better, -1 where infeasible.
+    """
+
+    form = "options"
+
+    def __init__(self, layout: OptionLayout, ranks: Sequence[Ranks]) -> None:
+        self.layout = layout
+        self.ranks = list(ranks)
+        self._lock = Lock()
+        self._responses: tuple[int, OptionResponses] | None = None
+
+    @property
+    def feasible(self) -> Mask:
+        """Which cells are states."""
+        return self.layout.feasible
+
+    @property
+    def size(self) -> int:
+        """Number of cells."""
+        return self.layout.size
+
+    def label(self, cell: int) -> str:
+        """A state as Y and N in the order of the options."""
+        return self.layout.label(cell)
+
+    def labels(self, cells: NDArray[np.integer]) -> list[str]:
+        """Many states at once."""
+        return self.layout.labels(cells)
+
+    def cell(self, state: str) -> int:
+        """The cell of a state written as Y and N."""
+        return self.layout.cell(state)
+
+    def deterred(self, dm: int, *, counter: bool, improving: bool, rule: Rule) -> Mask:
+        """Where each improvement of `dm` meets a sanction of its opponents.
+
+        Parameters
+        ----------
+        dm : int
+        counter : bool
+            Whether the sanction must also withstand the counter-moves of `dm`.
+        improving : bool
+            Whether the opponents' moves must be improvements for their movers.
+        rule : {"sequence", "once", "single"}
+
+        Returns
+        -------
+        ndarray of bool, shape (size,)
+        """
+        view = self.responses(dm)
+        values = view.counter if counter else view.own
+        if rule == "sequence":
+            least = view.least(values, improving=improving)
+        else:
+            plain = np.where(self.feasible, view.from_slices(values), _NEVER)
+            least = view.to_slices(least_by_rule(self, dm, plain, improving=improving, rule=rule))
+        escape = view.best_move(np.minimum(view.own, least))
+        return view.from_slices(escape <= view.own) & self.feasible
+
+    def no_improvement(self, dm: int) -> Mask:
+        """Where `dm` has no improvement."""
+        view = self.responses(dm)
+        return view.from_slices(view.counter <= view.own) & self.feasible
+
+    def responses(self, dm: int) -> OptionResponses:
+        """The tensor seen from `dm`; the last one asked for is kept."""
+        with self._lock:
+            if self._responses is None or self._responses[0] != dm:
+                self._responses = None
+                self._responses = (dm, OptionResponses(self.layout, self.ranks, dm))
+            return self._responses[1]
+
+    def step_least(self, mover: int, values: Ranks, *, improving: bool) -> Ranks:
+        """For each cell the least value one move of `mover` away; the greatest int32 if none."""
+        from detente.graphmodel import kernels
+
+        result = np.empty(self.size, dtype=np.int32)
+        kernels.step_fibres(
+            values, self.ranks[mover], self.layout.strides[mover], self.layout.groups[mover].of,
+            self.reaches(mover), improving, result,
+        )  # fmt: skip
+        result[~self.feasible] = _NEVER
+        return result
+
+    def reaches(self, mover: int) -> Mask:
+        """Which group of strategies can follow which: shape (n_groups, n_groups), from by to."""
+        groups = self.layout.groups[mover]
+        table = np.zeros((groups.count, groups.count), dtype=bool)
+        for target in range(groups.count):
+            table[groups.sources(target), target] = True
+        return table
+
+    def successors(self, mover: int, cell: int) -> Iterator[int]:
+        """Cells to which `mover` can move from `cell`."""
+        groups = self.layout.groups[mover]
+        stride = self.layout.strides[mover]
+        own = cell // stride % self.layout.shape[mover]
+        for other in range(self.layout.shape[mover]):
+            target = cell + (other - own) * stride
+            if other != own and self.feasible[target]:
+                if groups.count == 1 or groups.of[own] in groups.sources(groups.of[other]):
+                    yield target
+
+    def predecessors(self, mover: int, cell: int) -> Iterator[int]:
+        """Cells from which `mover` can move to `cell`."""
+        groups = self.layout.groups[mover]
+        stride = self.layout.strides[mover]
+        own = cell // stride % self.layout.shape[mover]
+        allowed = set(groups.sources(groups.of[own]).tolist())
+        for other in range(self.layout.shape[mover]):
+            source = cell + (other - own) * stride
+            if other != own and self.feasible[source] and int(groups.of[other]) in allowed:
+                yield source
+
+    def spread(self, mover: int, frontier: Mask, *, improving: bool) -> Mask:
+        """Every cell one move of `mover` away from some cell of `frontier`.
+
+        In option form without `improving` a cell of the frontier may count as its own neighbour.
+        """
+        ranks = self.ranks[mover]
+        floor = np.where(frontier, ranks if improving else np.int32(-1), _NEVER).astype(np.int32)
+        groups = self.layout.groups[mover]
+        tensor = floor.reshape(-1, self.layout.shape[mover], self.layout.strides[mover])
+        lowest = np.full_like(tensor, _NEVER)
+        for target in range(groups.count):
+            sources = np.isin(groups.of, groups.sources(target))
+            least = tensor[:, sources].min(axis=1, keepdims=True)
+            lowest[:, groups.of == target] = least
+        return self.feasible & (lowest.ravel() < ranks)

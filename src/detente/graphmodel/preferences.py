@@ -1,0 +1,150 @@
+"""From stated preferences to ordinal ranks.
+
+All stability concepts used here need only the order of states, so every form of preference ends
+in *dense ranks*: int32, 0 for the worst, equal for ties, -1 where a state is infeasible. Ranks are
+integers throughout; floats never decide stability.
+
+*Option prioritisation*: an ordered list of statements, most important first, ranks state *s* by
+the number whose binary digits say which statements hold at *s* (the first statement gives the
+highest digit). Any number of statements may be given: the digits are compared, never summed into
+a fixed-width number that could overflow (Fang, Hipel, Kilgour and Peng 2003).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from detente.errors import InputError
+
+__all__ = ["INFEASIBLE", "dense_ranks", "lexicographic_ranks", "tier_ranks", "weighted_ranks"]
+
+INFEASIBLE = -1
+MAX_WEIGHT = 10**12
+_DIGITS_AT_ONCE = 30
+
+Ranks = NDArray[np.int32]
+Mask = NDArray[np.bool_]
+
+
+def dense_ranks(scores: NDArray[np.integer], feasible: Mask) -> Ranks:
+    """Turn scores into dense ranks.
+
+    Parameters
+    ----------
+    scores : ndarray of int, shape (size,)
+        Higher is better; values at infeasible cells are ignored.
+    feasible : ndarray of bool, shape (size,)
+
+    Returns
+    -------
+    ndarray of int32, shape (size,)
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> dense_ranks(np.array([70, -5, 70, 9]), np.array([True, True, True, False]))
+    array([ 1,  0,  1, -1], dtype=int32)
+    """
+    kept = scores[feasible].astype(np.int64)
+    ranks = np.full(len(scores), INFEASIBLE, dtype=np.int32)
+    if not len(kept):
+        return ranks
+    low, high = int(kept.min()), int(kept.max())
+    if high - low <= 8 * len(kept):
+        present = np.zeros(high - low + 1, dtype=bool)
+        present[kept - low] = True
+        ranks[feasible] = (np.cumsum(present, dtype=np.int32) - 1)[kept - low]
+    else:
+        ranks[feasible] = np.unique(kept, return_inverse=True)[1]
+    return ranks
+
+
+def lexicographic_ranks(holds: Iterable[Mask], feasible: Mask) -> Ranks:
+    """Rank states by an ordered list of statements.
+
+    Parameters
+    ----------
+    holds : iterable of ndarray of bool, shape (size,)
+        For each statement, most important first, where it holds.
+    feasible : ndarray of bool, shape (size,)
+
+    Returns
+    -------
+    ndarray of int32, shape (size,)
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> first, second = np.array([True, True, False]), np.array([False, True, True])
+    >>> lexicographic_ranks([first, second], np.ones(3, dtype=bool))
+    array([1, 2, 0], dtype=int32)
+    """
+    score = np.zeros(len(feasible), dtype=np.int64)
+    digits = 0
+    for truth in holds:
+        if digits == _DIGITS_AT_ONCE:
+            score = dense_ranks(score, feasible).astype(np.int64)
+            digits = 0
+        score = (score << 1) + truth
+        digits += 1
+    return dense_ranks(score, feasible)
+
+
+def weighted_ranks(weights: Sequence[tuple[int, Mask]], feasible: Mask) -> Ranks:
+    """Rank states by the sum of whole-number weights of what holds there.
+
+    Parameters
+    ----------
+    weights : sequence of (int, ndarray of bool of shape (size,))
+    feasible : ndarray of bool, shape (size,)
+
+    Raises
+    ------
+    InputError
+        A weight is beyond plus or minus 10**12.
+    """
+    score = np.zeros(len(feasible), dtype=np.int64)
+    for weight, truth in weights:
+        if abs(weight) > MAX_WEIGHT:
+            raise InputError(f"the weight {weight} is beyond {MAX_WEIGHT:,}")
+        score += weight * truth.astype(np.int64)
+    return dense_ranks(score, feasible)
+
+
+def tier_ranks(
+    tiers: Sequence[Sequence[int]], feasible: Mask, *, labels: Mapping[int, str] | None = None
+) -> Ranks:
+    """Rank states by a list of tiers, best first; the states of a tier are tied.
+
+    Parameters
+    ----------
+    tiers : sequence of sequence of int
+        Cells; every feasible cell exactly once.
+    feasible : ndarray of bool, shape (size,)
+    labels : mapping of int to str, optional
+        How to name a cell in an error.
+
+    Raises
+    ------
+    InputError
+        A cell is missing, given twice or infeasible.
+    """
+    ranks = np.full(len(feasible), INFEASIBLE, dtype=np.int32)
+    name = (labels or {}).get
+    for place, tier in enumerate(tiers):
+        for cell in tier:
+            if not feasible[cell]:
+                raise InputError(f"the ranking has the infeasible state {name(cell, str(cell))}")
+            if ranks[cell] != INFEASIBLE:
+                raise InputError(f"the ranking has the state {name(cell, str(cell))} twice")
+            ranks[cell] = len(tiers) - 1 - place
+    missing = np.flatnonzero(feasible & (ranks == INFEASIBLE))
+    if len(missing):
+        first = int(missing[0])
+        raise InputError(
+            f"the ranking lacks {len(missing)} states, first {name(first, str(first))}"
+        )
+    return dense_ranks(ranks, feasible)

@@ -1,0 +1,268 @@
+"""Verdicts and sanctions at one state, found on demand; nothing is stored for other states."""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from detente.graphmodel.arc_graph import ArcGraph
+from detente.graphmodel.option_graph import OptionGraph
+from detente.graphmodel.rules import Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["SANCTIONS", "Sanctioning", "improvements", "judge", "sanction_path"]
+
+COUNTER, IMPROVING, BEST = 1, 2, 4
+
+Graph = OptionGraph | ArcGraph
+Step = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Sanctioning:
+    """What a concept asks of a sanction.
+
+    Attributes
+    ----------
+    counter : bool
+        It must withstand the counter-moves of the one who is sanctioned.
+    improving : bool
+        Each move must be an improvement for its mover.
+    """
+
+    counter: bool
+    improving: bool
+
+    @property
+    def mode(self) -> int:
+        """The flags as the kernels take them."""
+        return COUNTER * self.counter + IMPROVING * self.improving
+
+
+SANCTIONS = {
+    "gmr": Sanctioning(counter=False, improving=False),
+    "smr": Sanctioning(counter=True, improving=False),
+    "seq": Sanctioning(counter=False, improving=True),
+    "sseq": Sanctioning(counter=True, improving=True),
+}
+
+
+def improvements(graph: Graph, dm: int, cell: int) -> list[int]:
+    """Cells that `dm` can move to and prefers, fewest option changes first, then best first."""
+    ranks = graph.ranks[dm]
+    better = [other for other in graph.successors(dm, cell) if ranks[other] > ranks[cell]]
+    if isinstance(graph, ArcGraph):
+        return sorted(better, key=lambda other: -int(ranks[other]))
+    codes = graph.layout.codes(np.array([cell, *better]))
+    changed = {
+        other: (int(code) ^ int(codes[0])).bit_count()
+        for other, code in zip(better, codes[1:], strict=True)
+    }
+    return sorted(better, key=lambda other: (changed[other], -int(ranks[other])))
+
+
+def judge(graph: Graph, concept: str, dm: int, cell: int) -> bool:
+    """Whether a state is stable for `dm`, by a search that starts at the state.
+
+    Parameters
+    ----------
+    graph : OptionGraph or ArcGraph
+    concept : {"nash", "gmr", "smr", "seq", "sseq"}
+    dm, cell : int
+
+    Returns
+    -------
+    bool
+    """
+    better = improvements(graph, dm, cell)
+    if not better or concept == "nash":
+        return not better
+    wanted = SANCTIONS[concept]
+    if isinstance(graph, ArcGraph):
+        return all(sanction_path(graph, dm, cell, moved, wanted) is not None for moved in better)
+    from detente.graphmodel.local_kernels import first_escape
+
+    scratch = _Scratch.of(graph)
+    stamp = scratch.next_stamp(len(better))
+    escape = first_escape(
+        scratch.ranks, scratch.layout, dm, np.array(better, dtype=np.int64),
+        graph.ranks[dm][cell], wanted.mode, scratch.seen, stamp, scratch.queue, scratch.parent,
+    )  # fmt: skip
+    return bool(escape < 0)
+
+
+def sanction_path(
+    graph: Graph,
+    dm: int,
+    cell: int,
+    moved: int,
+    wanted: Sanctioning,
+    *,
+    best_only: bool = False,
+    rule: Rule = "sequence",
+) -> list[Step] | None:
+    """Find the fewest moves by which the opponents answer an improvement.
+
+    Parameters
+    ----------
+    graph : OptionGraph or ArcGraph
+    dm : int
+        Who improves from `cell` to `moved`.
+    cell, moved : int
+    wanted : Sanctioning
+    best_only : bool
+        Whether each move must be the best reply of its mover.
+    rule : {"sequence", "once", "single"}
+
+    Returns
+    -------
+    list of (mover, cell reached), or None if there is no sanction
+    """
+    ceiling = int(graph.ranks[dm][cell])
+    if isinstance(graph, ArcGraph) or rule != "sequence":
+        return _plain_search(graph, dm, moved, ceiling, wanted, best_only=best_only, rule=rule)
+    from detente.graphmodel.local_kernels import find_sanction
+
+    scratch = _Scratch.of(graph)
+    mode = wanted.mode | (BEST | IMPROVING if best_only else 0)
+    found = find_sanction(
+        scratch.ranks, scratch.layout, dm, moved, ceiling, mode, scratch.seen,
+        scratch.next_stamp(1), scratch.queue, scratch.parent,
+    )  # fmt: skip
+    if found < 0:
+        return None
+    trail = [int(found)]
+    while scratch.parent[trail[-1]] >= 0:
+        trail.append(int(scratch.parent[trail[-1]]))
+    trail.reverse()
+    return [(_mover(graph, a, b), b) for a, b in zip(trail, trail[1:], strict=False)]
+
+
+def _mover(graph: OptionGraph, start: int, end: int) -> int:
+    for j, (length, stride) in enumerate(zip(graph.layout.shape, graph.layout.strides, strict=True)):
+        if start // stride % length != end // stride % length:
+            return j
+    raise AssertionError("a move changes the choice of its mover")
+
+
+@dataclass
+class _Scratch:
+    ranks: NDArray[np.int32]
+    layout: tuple[NDArray[np.integer] | NDArray[np.bool_], ...]
+    seen: NDArray[np.int32]
+    queue: NDArray[np.int32]
+    parent: NDArray[np.int32]
+    stamp: int = 0
+
+    @classmethod
+    def of(cls, graph: OptionGraph) -> _Scratch:
+        kept: _Scratch | None = getattr(graph, "_scratch", None)
+        if kept is None:
+            kept = cls._make(graph)
+            graph._scratch = kept  # type: ignore[attr-defined]
+        return kept
+
+    @classmethod
+    def _make(cls, graph: OptionGraph) -> _Scratch:
+        groups = graph.layout.groups
+        most = max(own.count for own in groups)
+        reaches = np.zeros((len(groups), most, most), dtype=bool)
+        for j, own in enumerate(groups):
+            reaches[j, : own.count, : own.count] = graph.reaches(j)
+        shape = np.array(graph.layout.shape, dtype=np.int64)
+        layout = (
+            shape,
+            np.array(graph.layout.strides, dtype=np.int64),
+            np.concatenate(([0], np.cumsum(shape)[:-1])),
+            np.concatenate([own.of for own in groups]),
+            reaches,
+        )
+        empty = [np.zeros(graph.size, dtype=np.int32) for _ in range(3)]
+        return cls(np.stack(graph.ranks), layout, *empty)
+
+    def next_stamp(self, count: int) -> int:
+        if self.stamp + count >= np.iinfo(np.int32).max:
+            self.seen[:] = 0
+            self.stamp = 0
+        first = self.stamp + 1
+        self.stamp += count
+        return first
+
+
+def _plain_search(
+    graph: Graph,
+    dm: int,
+    moved: int,
+    ceiling: int,
+    wanted: Sanctioning,
+    *,
+    best_only: bool,
+    rule: Rule,
+) -> list[Step] | None:
+    """Breadth-first over (state, what limits the next mover), from the definition of the rule."""
+    start: tuple[int, frozenset[int]] = (moved, frozenset())
+    queue = deque([start])
+    trail: dict[tuple[int, frozenset[int]], tuple[tuple[int, frozenset[int]], int] | None]
+    trail = {start: None}
+    while queue:
+        node = queue.popleft()
+        cell, barred = node
+        if rule == "single" and barred:
+            continue
+        for mover, target in _replies(graph, dm, cell, barred, wanted, best_only):
+            after = (target, barred | {mover} if rule == "once" else frozenset({mover}))
+            if after in trail:
+                continue
+            trail[after] = (node, mover)
+            if _worth(graph, dm, target, wanted.counter) <= ceiling:
+                return _unwind(trail, after)
+            queue.append(after)
+    return None
+
+
+def _replies(
+    graph: Graph,
+    dm: int,
+    cell: int,
+    barred: frozenset[int],
+    wanted: Sanctioning,
+    best_only: bool,
+) -> Iterator[Step]:
+    for mover in range(len(graph.ranks)):
+        if mover == dm or mover in barred:
+            continue
+        ranks = graph.ranks[mover]
+        targets = list(graph.successors(mover, cell))
+        if wanted.improving or best_only:
+            targets = [target for target in targets if ranks[target] > ranks[cell]]
+        if best_only and targets:
+            peak = max(ranks[target] for target in targets)
+            targets = [target for target in targets if ranks[target] == peak]
+        for target in targets:
+            yield mover, target
+
+
+def _worth(graph: Graph, dm: int, cell: int, counter: bool) -> int:
+    ranks = graph.ranks[dm]
+    best = int(ranks[cell])
+    if counter:
+        best = max([best, *(int(ranks[other]) for other in graph.successors(dm, cell))])
+    return best
+
+
+def _unwind(
+    trail: dict[tuple[int, frozenset[int]], tuple[tuple[int, frozenset[int]], int] | None],
+    node: tuple[int, frozenset[int]],
+) -> list[Step]:
+    steps: list[Step] = []
+    while (entry := trail[node]) is not None:
+        previous, mover = entry
+        steps.append((mover, node[0]))
+        node = previous
+    return steps[::-1]

@@ -1,0 +1,101 @@
+"""All concepts for all decision makers at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from detente.graphmodel.conflict import Conflict
+from detente.graphmodel.stability import STANDARD, NotComputedError
+from detente.graphmodel.stability.simultaneous import MAX_STATES
+from detente.graphmodel.stateset import StateSet
+
+__all__ = ["Solution", "solve"]
+
+
+@dataclass(frozen=True, eq=False)
+class Solution:
+    """What is stable for whom.
+
+    Attributes
+    ----------
+    conflict : Conflict
+    stable : dict
+        Concept to decision maker to `StateSet`; only the concepts that were computed.
+    missing : dict of str to str
+        Concepts that were not computed, with the reason.
+    """
+
+    conflict: Conflict
+    stable: dict[str, dict[str, StateSet]]
+    missing: dict[str, str]
+
+    def equilibria(self, concept: str) -> StateSet | None:
+        """States stable for every decision maker; None where the concept was not computed."""
+        if concept not in self.stable:
+            return None
+        mask = self.conflict.graph.feasible.copy()
+        for states in self.stable[concept].values():
+            mask &= states.mask
+        return StateSet(self.conflict.graph, mask)
+
+
+def solve(
+    conflict: Conflict,
+    concepts: Iterable[str] = STANDARD,
+    *,
+    rule: str = "sequence",
+    max_simultaneous: int | None = MAX_STATES,
+    progress: Callable[[int, int], None] | None = None,
+) -> Solution:
+    """Find the states that are stable for each decision maker under each concept.
+
+    Parameters
+    ----------
+    conflict : Conflict
+    concepts : iterable of str
+        Among ``nash``, ``gmr``, ``smr``, ``seq``, ``sseq``, ``sim``, ``sim_fh``.
+    rule : {"sequence", "once", "single"}
+    max_simultaneous : int or None
+        Above this many states the two forms of SIM are left out; None lifts the limit.
+    progress : callable, optional
+        Called with the number of passes done and the number of all passes.
+
+    Returns
+    -------
+    Solution
+
+    Examples
+    --------
+    >>> from detente.graphmodel import Ranking
+    >>> dilemma = Conflict.from_options(
+    ...     {"A": ["confess"], "B": ["confess"]},
+    ...     {"A": Ranking(["YN", "NN", "YY", "NY"]), "B": Ranking(["NY", "NN", "YY", "YN"])},
+    ... )
+    >>> solution = solve(dilemma)
+    >>> {concept: solution.equilibria(concept).labels() for concept in ("nash", "seq")}
+    {'nash': ['YY'], 'seq': ['NN', 'YY']}
+    """
+    chosen = tuple(concepts)
+    stable: dict[str, dict[str, StateSet]] = {concept: {} for concept in chosen}
+    missing: dict[str, str] = {}
+    total = len(chosen) * len(conflict.dms)
+    done = 0
+    for dm in conflict.dms:
+        for concept in _cheapest_first(chosen):
+            limits = {"max_states": max_simultaneous} if concept.startswith("sim") else {}
+            if concept not in missing:
+                try:
+                    found = conflict.stable(concept, dm, rule=rule, **limits)
+                    stable[concept][dm] = found
+                except NotComputedError as reason:
+                    missing[concept] = str(reason)
+            done += 1
+            if progress is not None:
+                progress(done, total)
+    computed = {concept: by_dm for concept, by_dm in stable.items() if concept not in missing}
+    return Solution(conflict, computed, missing)
+
+
+def _cheapest_first(concepts: tuple[str, ...]) -> list[str]:
+    return sorted(concepts, key=lambda concept: concept.startswith("sim"))

@@ -1,0 +1,138 @@
+"""Sets of states, whatever solver found them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from detente.errors import InputError, nearest
+
+if TYPE_CHECKING:
+    from detente.graphmodel.arc_graph import ArcGraph
+    from detente.graphmodel.option_graph import OptionGraph
+
+__all__ = ["StateSet"]
+
+MAX_LISTED = 2**24
+
+
+@dataclass(frozen=True, eq=False)
+class StateSet:
+    """A set of states of one conflict.
+
+    Attributes
+    ----------
+    graph : OptionGraph or ArcGraph
+        The graph whose cells are meant.
+    mask : ndarray of bool, shape (graph.size,)
+
+    Examples
+    --------
+    >>> from detente.graphmodel import Conflict, Ranking
+    >>> dilemma = Conflict.from_options(
+    ...     {"A": ["confess"], "B": ["confess"]},
+    ...     {"A": Ranking(["YN", "NN", "YY", "NY"]), "B": Ranking(["NY", "NN", "YY", "YN"])},
+    ... )
+    >>> equilibria = dilemma.equilibria("seq")
+    >>> equilibria.labels(), "YY" in equilibria, len(equilibria)
+    (['NN', 'YY'], True, 2)
+    """
+
+    graph: OptionGraph | ArcGraph
+    mask: NDArray[np.bool_]
+
+    def __len__(self) -> int:
+        return int(np.count_nonzero(self.mask))
+
+    def __bool__(self) -> bool:
+        return bool(self.mask.any())
+
+    def __contains__(self, state: str) -> bool:
+        return bool(self.mask[self.graph.cell(state)])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.labels())
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, StateSet):
+            return NotImplemented
+        return self.graph is other.graph and bool(np.array_equal(self.mask, other.mask))
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __and__(self, other: StateSet) -> StateSet:
+        return StateSet(self.graph, self.mask & other.mask)
+
+    def __or__(self, other: StateSet) -> StateSet:
+        return StateSet(self.graph, self.mask | other.mask)
+
+    def __sub__(self, other: StateSet) -> StateSet:
+        return StateSet(self.graph, self.mask & ~other.mask)
+
+    def __le__(self, other: StateSet) -> bool:
+        return not bool((self.mask & ~other.mask).any())
+
+    def cells(self) -> NDArray[np.int64]:
+        """The cells of the set, ascending."""
+        return np.flatnonzero(self.mask)
+
+    def labels(self) -> list[str]:
+        """The states as Y and N (ascending state code), or by name in graph form."""
+        return self.graph.labels(self.cells())
+
+    def sample(self, size: int, rng: np.random.Generator | int) -> list[str]:
+        """Draw at most `size` different states; the same seed draws the same states."""
+        cells = self.cells()
+        drawn = np.random.default_rng(rng).permutation(cells)[:size]
+        return self.graph.labels(np.sort(drawn))
+
+    def to_numpy(self) -> NDArray[np.int64]:
+        """State codes, ascending (bit *k* is option *k*); places in the list in graph form.
+
+        Raises
+        ------
+        InputError
+            The set has more than 2**24 states.
+        """
+        if len(self) > MAX_LISTED:
+            raise InputError(f"{len(self):,} states are too many to list; sample or project them")
+        if self.graph.form == "graph":
+            return self.cells()
+        return self.graph.layout.codes(self.cells())  # type: ignore[union-attr]
+
+    def project(self, options: Sequence[str]) -> dict[str, int]:
+        """Count the states of the set by what they say of a few options.
+
+        Parameters
+        ----------
+        options : sequence of str
+            Option ids, ``DM.option``.
+
+        Returns
+        -------
+        dict of str to int
+            Y and N in the order of `options`, with the number of states, most frequent first.
+
+        Raises
+        ------
+        InputError
+            An unknown option, or a conflict in graph form, which has none.
+        """
+        if self.graph.form == "graph":
+            raise InputError("a conflict in graph form has no options to project on")
+        known = self.graph.layout.options  # type: ignore[union-attr]
+        for name in options:
+            if name not in known:
+                raise InputError(f"the option {name!r} is unknown{nearest(name, known)}")
+        bits = np.array([known.index(name) for name in options], dtype=np.int64)
+        packed = (self.to_numpy()[:, None] >> bits & 1) @ (1 << np.arange(len(bits)))
+        counts: Counter[str] = Counter()
+        for pattern, count in zip(*np.unique(packed, return_counts=True), strict=True):
+            text = "".join("Y" if pattern >> k & 1 else "N" for k in range(len(bits)))
+            counts[text] = int(count)
+        return dict(counts.most_common())

@@ -1,0 +1,114 @@
+"""Which states and settlements are stable, for whom, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from detente.case import Case
+from detente.findings import Finding, SetSummary, Verdict, package_version
+from detente.graphmodel import CONCEPTS, Solution, solve
+from detente.graphmodel.layout import MAX_CELLS
+from detente.graphmodel.stability import STANDARD
+from detente.graphmodel.stability.simultaneous import MAX_STATES
+from detente.questions.model import Model, build_model
+from detente.questions.verdicts import Judge, assumptions
+
+__all__ = ["MAX_LISTED", "Outcomes", "outcomes"]
+
+MAX_LISTED = 10_000
+
+
+@dataclass(frozen=True, eq=False)
+class Outcomes:
+    """The stable states of one model and the verdicts on its settlements.
+
+    Attributes
+    ----------
+    model : Model
+    solution : Solution
+    judge : Judge
+    """
+
+    model: Model
+    solution: Solution
+    judge: Judge
+
+    def finding(self, settlement: str, concept: str = "seq") -> Finding:
+        """The verdict on a settlement with its reasons."""
+        return self.judge.finding(settlement, concept)
+
+    def verdict(self, settlement: str, concept: str = "seq") -> Verdict:
+        """The bare verdict on a settlement."""
+        return self.judge.verdict(settlement, concept)
+
+    def equilibria(self, concept: str) -> Finding:
+        """The set of equilibria as a finding; not a recommendation, and not to be headlined."""
+        found = self.solution.equilibria(concept)
+        count = len(found) if found is not None else 0
+        listed = found.labels() if found is not None and count <= MAX_LISTED else None
+        missing = self.solution.missing.get(concept)
+        model = self.model
+        return Finding(
+            question=f"Which states are {CONCEPTS[concept].title} stable for every party?",
+            case=model.case.title,
+            case_hash=model.case.content_hash,
+            reading=model.reading,
+            reading_hash=model.case.reading_hash(model.reading),
+            status_quo=model.status_quo,
+            what_if=model.what_if.name if model.what_if else None,
+            method=CONCEPTS[concept].title,
+            parameters={"concept": concept, "rule": "sequence", "version": package_version()},
+            assumptions=assumptions(model, self.judge.words),
+            answer=SetSummary(
+                concept=concept, count=count, states=tuple(listed) if listed is not None else None
+            ),
+            summary=missing or f"{count:,} of {model.conflict.n_states:,} states.",
+            caveats=("A stable state is not a recommendation: it says who would stay, not who pays.",),
+        )
+
+
+def outcomes(
+    case: Case,
+    reading: str | None = None,
+    status_quo: str | None = None,
+    *,
+    what_if: str | None = None,
+    concepts: Sequence[str] = STANDARD,
+    rule: str = "sequence",
+    max_simultaneous: int | None = MAX_STATES,
+    max_cells: int = MAX_CELLS,
+    progress: Callable[[int, int], None] | None = None,
+) -> Outcomes:
+    """Ask which states and settlements of a case are stable under a reading.
+
+    Parameters
+    ----------
+    case : Case
+    reading, status_quo, what_if : str, optional
+        See `detente.questions.model.build_model`.
+    concepts : sequence of str
+    rule : {"sequence", "once", "single"}
+    max_simultaneous : int or None
+        Above this many states the two forms of SIM are left out.
+    max_cells : int
+        Largest number of combinations of strategies to lay out.
+    progress : callable, optional
+        Called with the passes done and all passes.
+
+    Returns
+    -------
+    Outcomes
+
+    Examples
+    --------
+    >>> from detente.case import load
+    >>> found = outcomes(load("prisoners-dilemma"))
+    >>> found.equilibria("nash").answer.states
+    ('NN',)
+    """
+    model = build_model(case, reading, status_quo, what_if=what_if, max_cells=max_cells)
+    solution = solve(
+        model.conflict, concepts, rule=rule, max_simultaneous=max_simultaneous, progress=progress
+    )
+    return Outcomes(model, solution, Judge(model, solution))

@@ -1,0 +1,284 @@
+"""The verdict on a settlement: does its canonical state hold, for whom, and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from detente.findings import Finding, Verdict, Witness, package_version
+from detente.graphmodel import CONCEPTS, Solution
+from detente.graphmodel.search import judge
+from detente.graphmodel.witness import Answer, explain
+from detente.graphmodel.witness import Witness as EngineWitness
+from detente.questions.model import Model
+from detente.questions.words import Words
+
+__all__ = ["Judge", "Sacrifice"]
+
+
+@dataclass(frozen=True)
+class Sacrifice:
+    """The first priority that a party would give up in a state, and its claims."""
+
+    party: str
+    statement: str
+    place: int
+    words: str
+    because: tuple[str, ...]
+
+
+class Judge:
+    """Gives verdicts on the settlements of a case in one model.
+
+    Parameters
+    ----------
+    model : Model
+    solution : Solution, optional
+        Needed for "k of n of its states" and for the options that do not matter.
+    """
+
+    def __init__(self, model: Model, solution: Solution | None = None) -> None:
+        self.model = model
+        self.solution = solution
+        self.words = Words(model.case)
+
+    def stable(self, concept: str, dm: str, state: str) -> bool:
+        """Whether a state is stable for a party, by a search that starts at the state."""
+        conflict = self.model.conflict
+        return judge(conflict.graph, concept, conflict.place(dm), conflict.graph.cell(state))
+
+    def leavers(self, concept: str, state: str) -> tuple[str, ...]:
+        """The parties for whom a state is not stable."""
+        dms = self.model.case.decision_makers
+        return tuple(dm for dm in dms if not self.stable(concept, dm, state))
+
+    def verdict(self, settlement: str, concept: str) -> Verdict:
+        """The verdict on a settlement under a concept."""
+        state = self.model.canonical(settlement)
+        if state is None:
+            return Verdict(
+                settlement=settlement, concept=concept, state=None, holds=None,
+                grade="not-addressed",
+            )  # fmt: skip
+        leavers = self.leavers(concept, state)
+        dms = self.model.case.decision_makers
+        count, of = self._counted(settlement, concept)
+        return Verdict(
+            settlement=settlement,
+            concept=concept,
+            state=state,
+            holds=not leavers,
+            grade="breaks" if leavers else self._grade(concept, state),
+            leavers=leavers,
+            stayers=tuple(dm for dm in dms if dm not in leavers),
+            count=count,
+            of=of,
+            idle_options=self.idle_options(settlement, concept),
+        )
+
+    def finding(self, settlement: str, concept: str) -> Finding:
+        """The verdict with its reasons, as a finding."""
+        verdict = self.verdict(settlement, concept)
+        model = self.model
+        witnesses = tuple(
+            self.witness(concept, dm, verdict.state)
+            for dm in model.case.decision_makers
+            if verdict.state is not None and not self.stable("nash", dm, verdict.state)
+        )
+        return Finding(
+            question=f"Does {self._title(settlement)!r} hold?",
+            case=model.case.title,
+            case_hash=model.case.content_hash,
+            reading=model.reading,
+            reading_hash=model.case.reading_hash(model.reading),
+            status_quo=model.status_quo,
+            what_if=model.what_if.name if model.what_if else None,
+            method=CONCEPTS[concept].title,
+            parameters={"concept": concept, "rule": "sequence", "version": package_version()},
+            assumptions=assumptions(model, self.words),
+            answer=verdict,
+            summary=self._summary(verdict),
+            caveats=self._caveats(verdict),
+            claims=self._claims(verdict),
+            witnesses=witnesses,
+        )
+
+    def witness(self, concept: str, dm: str, state: str) -> Witness:
+        """Why a state is stable or not for a party, in words."""
+        engine = explain(self.model.conflict, concept, dm, state)
+        chosen = _most_telling(engine)
+        if chosen is None:
+            text = f"{self._name(dm)} has nothing to gain by moving."
+            return Witness(party=dm, stable=True, words=text)
+        moves = [chosen.improvement, *(chosen.sanction.moves if chosen.sanction else ())]
+        return Witness(
+            party=dm,
+            stable=engine.stable,
+            words=self._answer_in_words(engine, chosen),
+            enforced=engine.enforced,
+            moves=(state, *(move.end for move in moves)),
+            movers=tuple(move.dm for move in moves),
+        )
+
+    def sacrifices(self, state: str) -> tuple[Sacrifice, ...]:
+        """For each party the first of its priorities that does not hold at a state."""
+        found = []
+        for dm in self.model.case.decision_makers:
+            for place, entry in enumerate(self.model.statements(dm), start=1):
+                if not self.model.holds_at(entry.says, state):
+                    words = self.words.statement(entry.says)
+                    found.append(Sacrifice(dm, entry.id, place, words, entry.because))
+                    break
+        return tuple(found)
+
+    def gained(self, dm: str, start: str, end: str) -> tuple[str, tuple[str, ...]] | None:
+        """The most important statement by which a party prefers `end` to `start`, and its claims."""
+        for entry in self.model.statements(dm):
+            if self.model.holds_at(entry.says, start) != self.model.holds_at(entry.says, end):
+                return self.words.statement(entry.says), entry.because
+        return None
+
+    def idle_options(self, settlement: str, concept: str) -> tuple[str, ...]:
+        """Options that vary within a settlement and never change whether it holds."""
+        if self.solution is None or self.model.case.form == "graph":
+            return ()
+        equilibria = self.solution.equilibria(concept)
+        members = self.model.members(settlement)
+        if equilibria is None or not members:
+            return ()
+        codes = members.to_numpy()
+        holds = equilibria.mask[members.cells()]
+        known = dict(zip(codes.tolist(), holds.tolist(), strict=True))
+        idle = []
+        for bit, name in enumerate(self.model.case.option_ids):
+            pairs = [
+                (code, code | 1 << bit)
+                for code in known
+                if not code >> bit & 1 and code | 1 << bit in known
+            ]
+            if pairs and all(known[low] == known[high] for low, high in pairs):
+                idle.append(name)
+        return tuple(idle)
+
+    def _counted(self, settlement: str, concept: str) -> tuple[int, int]:
+        members = self.model.members(settlement)
+        equilibria = self.solution.equilibria(concept) if self.solution else None
+        return (len(members & equilibria) if equilibria else 0), len(members)
+
+    def _grade(self, concept: str, state: str) -> str:
+        dms = self.model.case.decision_makers
+        if concept == "nash" or all(self.stable("nash", dm, state) for dm in dms):
+            return "firm"
+        enforced = all(
+            explain(self.model.conflict, concept, dm, state).enforced
+            for dm in dms
+            if not self.stable("nash", dm, state)
+        )
+        return "enforced" if enforced else "on-paper"
+
+    def _answer_in_words(self, engine: EngineWitness, chosen: Answer) -> str:
+        move = chosen.improvement
+        act = self.words.change(move.dm, move.start, move.end)
+        text = f"{_capital(act)}{self._aim(move.dm, move.start, move.end)}"
+        if chosen.sanction is None:
+            return f"{text}; no answer by the others takes that gain away."
+        replies = "; ".join(
+            self.words.change(reply.dm, reply.start, reply.end) for reply in chosen.sanction.moves
+        )
+        if chosen.sanction.enforced:
+            grade = "which is what they would do anyway"
+        else:
+            grade = "but somebody would have to act against its own best reply"
+        others = len(engine.answers) - 1
+        more = f" (and {others} other improvements, each deterred)" if others else ""
+        return f"{text}. What deters it{more}: {replies}, {grade}."
+
+    def _aim(self, dm: str, start: str, end: str) -> str:
+        gained = self.gained(dm, start, end)
+        return f", because it puts first: {gained[0]}" if gained else ""
+
+    def _summary(self, verdict: Verdict) -> str:
+        title = self._title(verdict.settlement)
+        if verdict.holds is None:
+            return f"This reading does not address {title!r}."
+        if not verdict.holds:
+            return f"{title!r} breaks: {self.words.parties(verdict.leavers)} would leave it."
+        meaning = {
+            "firm": "holds: no party gains by leaving it",
+            "enforced": "holds: each way of leaving it meets an answer that others would give",
+            "on-paper": "holds on paper only: some answer that deters leaving it is against the "
+            "interest of those who would have to give it",
+        }[verdict.grade]
+        return f"{title!r} {meaning}."
+
+    def _caveats(self, verdict: Verdict) -> tuple[str, ...]:
+        caveats = []
+        if self.model.extrapolated:
+            caveats.append("The reading is applied at another date than its own.")
+        if verdict.of > 1:
+            caveats.append(
+                f"The verdict is that of the named state; {verdict.count} of the {verdict.of} "
+                "states that fit the description are equilibria."
+            )
+        if self.model.silent:
+            names = self.words.parties(self.model.silent)
+            caveats.append(f"The reading does not speak of {names}.")
+        return tuple(caveats)
+
+    def _claims(self, verdict: Verdict) -> tuple[str, ...]:
+        if verdict.state is None:
+            return ()
+        claims: dict[str, None] = {}
+        for dm in verdict.leavers or verdict.stayers:
+            answer = _most_telling(explain(self.model.conflict, verdict.concept, dm, verdict.state))
+            if answer is not None:
+                move = answer.improvement
+                gained = self.gained(dm, move.start, move.end)
+                claims.update(dict.fromkeys(gained[1] if gained else ()))
+        return tuple(claims)
+
+    def _title(self, settlement: str) -> str:
+        return self.model.case.settlements[settlement].title
+
+    def _name(self, dm: str) -> str:
+        return _capital(self.words.party(dm))
+
+    @cached_property
+    def state_count(self) -> int:
+        """Number of states of the model."""
+        return int(np.count_nonzero(self.model.conflict.graph.feasible))
+
+
+def assumptions(model: Model, words: Words) -> tuple[str, ...]:
+    """What every answer from a model takes for granted."""
+    result = [
+        "Each party knows the options and priorities of the others and looks as far ahead as the "
+        "concept says.",
+        "Priorities are ordinal and do not change; several of a party's options can change in one "
+        "move; a tie counts as a sanction.",
+    ]
+    held = [name for name in model.case.silent_options(model.reading)]
+    if held:
+        result.append(
+            f"The reading is silent on {len(held)} options, which stay as they are: "
+            f"{', '.join(held)}."
+        )
+    if model.what_if is not None:
+        result.append(f"What if: {model.what_if.title}.")
+    return tuple(result)
+
+
+def _most_telling(engine: EngineWitness) -> Answer | None:
+    """The unpunished improvement, else the one whose sanction is weakest."""
+    if not engine.answers:
+        return None
+    return min(
+        engine.answers,
+        key=lambda answer: 0 if answer.sanction is None else 2 if answer.sanction.enforced else 1,
+    )
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
