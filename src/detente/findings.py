@@ -75,9 +75,14 @@ class Verdict(_Frozen):
     grade : str
         "firm": nobody can improve; "enforced": every improvement meets a sanction that its movers
         would carry out anyway; "on-paper": stable only by sanctions that somebody would have to
-        choose against its own best; "breaks"; "not-addressed".
-    leavers, stayers : tuple of str
-        Parties for whom the state is not stable, and for whom it is.
+        choose against its own best; "shifts": parties would change something, but nobody would
+        leave the settlement; "breaks"; "not-addressed".
+    leavers : tuple of str
+        Parties that would leave the settlement: one of their unpunished improvements leads out.
+    shifters : tuple of str
+        Parties whose unpunished improvements all stay within the settlement.
+    stayers : tuple of str
+        Parties for whom the state is stable.
     count, of : int
         How many of the settlement's states are equilibria, of how many.
     idle_options : tuple of str
@@ -89,8 +94,9 @@ class Verdict(_Frozen):
     concept: str
     state: str | None
     holds: bool | None
-    grade: Literal["firm", "enforced", "on-paper", "breaks", "not-addressed"]
+    grade: Literal["firm", "enforced", "on-paper", "shifts", "breaks", "not-addressed"]
     leavers: tuple[str, ...] = ()
+    shifters: tuple[str, ...] = ()
     stayers: tuple[str, ...] = ()
     count: int = 0
     of: int = 0

@@ -115,6 +115,13 @@ def test_a_folder_without_readings_lacks_preferences(folder):
         load(folder)
 
 
+def test_a_hundred_megabytes_of_claims_are_refused_without_reading(folder):
+    with (folder / "claims.jsonl").open("wb") as file:
+        file.truncate(100_000_000)
+    with pytest.raises(InputError, match=r"claims\.jsonl: the file has 100,000,000 bytes, the most"):
+        load(folder)
+
+
 def test_ten_thousand_claims_load_quickly(folder):
     lines = [json.dumps({**CLAIM, "id": f"c{number}"}) for number in range(1, 10_001)]
     (folder / "claims.jsonl").write_text("\n".join(lines))

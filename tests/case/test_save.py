@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from detente.case import catalogue, dumps, load, loads, save
 from detente.case.arrange import arrange
 from detente.case.faults import Faults
-from detente.case.yamltree import Node
+from detente.case.node import Node
 from detente.errors import InputError
 
 words = st.text(

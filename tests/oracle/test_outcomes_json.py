@@ -57,6 +57,7 @@ def check(seed: int, folder: Path) -> None:
     model = random_model(seed)
     printed = outcomes(model, folder / f"model-{seed}.yaml")
     assert printed["decision_makers"] == list(model.dms)
+    assert printed["options"] == [f"{dm}.{name}" for dm, name in model.options]
     assert printed["states"] == list(map(label, model.states))
     assert not disagreements(flat(printed, model), default_rule(oracle_result(model)))
 

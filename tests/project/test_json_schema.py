@@ -19,8 +19,8 @@ status_quo: start
 """
 
 
-def outcomes(case: str) -> dict:
-    command = [Path(sys.executable).with_name("detente"), "outcomes", case, "--json"]
+def outcomes(*arguments: str) -> dict:
+    command = [Path(sys.executable).with_name("detente"), "outcomes", *arguments, "--json"]
     done = subprocess.run(command, capture_output=True, encoding="utf-8", check=True)
     return json.loads(done.stdout)
 
@@ -38,16 +38,34 @@ def test_graph_form(tmp_path):
     found = outcomes(str(path))
     jsonschema.validate(found, SCHEMA)
     assert found["states"] == ["start", "gain", "loss"]
+    assert found["equilibria"]["sim"] is None
+    assert "sim" in found["missing"]
 
 
 def test_large_model_leaves_states_out_and_still_counts():
-    found = outcomes("south-caucasus")
+    found = outcomes("south-caucasus", "--reading", "000")
     jsonschema.validate(found, SCHEMA)
     assert found["states"] is None
-    assert found["counts"]
+    assert found["counts"]["states"] > 10_000
+    assert found["settlements"]
 
 
-def test_the_schema_would_notice_a_missing_key():
-    with pytest.raises(jsonschema.ValidationError, match="'equilibria' is a required property"):
-        jsonschema.validate({"schema": 1, "title": "", "decision_makers": ["A"], "options": [],
-                             "states": [], "stable": None, "counts": {}}, SCHEMA)  # fmt: skip
+def test_several_readings_give_several_runs():
+    found = outcomes("south-caucasus")
+    jsonschema.validate(found, SCHEMA)
+    assert len({run["reading"] for run in found["runs"]}) == len(found["runs"]) >= 3
+
+
+@pytest.mark.parametrize("key", ["schema", "equilibria", "counts", "missing"])
+def test_the_schema_would_notice_a_missing_key(key):
+    found = outcomes("prisoners-dilemma")
+    del found[key]
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(found, SCHEMA)
+
+
+def test_the_schema_would_notice_a_number_for_a_state():
+    found = outcomes("prisoners-dilemma")
+    found["equilibria"]["nash"] = [3]
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(found, SCHEMA)

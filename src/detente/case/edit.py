@@ -17,7 +17,8 @@ from pathlib import Path
 from detente.case.faults import Path as Keys
 from detente.case.faults import dotted
 from detente.case.files import atomic_write, read_text
-from detente.case.yamltree import Node, Plain, read_yaml
+from detente.case.node import Node, Plain
+from detente.case.yamltree import read_yaml
 from detente.errors import InputError, nearest
 
 __all__ = ["set_value"]

@@ -13,7 +13,7 @@ from detente.errors import InputError, nearest
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
-    from detente.case.yamltree import Node
+    from detente.case.node import Node
 
 __all__ = ["CaseError", "Faults", "Path", "dotted"]
 

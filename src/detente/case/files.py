@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 __all__ = ["CLAIMS_LIMIT", "YAML_LIMIT", "atomic_write", "read_text"]
 
 YAML_LIMIT = 8_000_000
-CLAIMS_LIMIT = 200_000_000
+CLAIMS_LIMIT = 64_000_000
 
 
 def read_text(path: Path, *, limit: int = YAML_LIMIT) -> str:

@@ -12,7 +12,8 @@ import json
 from pathlib import Path
 
 from detente.case.files import CLAIMS_LIMIT, read_text
-from detente.case.yamltree import Node, Plain, read_yaml
+from detente.case.node import Node, Plain
+from detente.case.yamltree import read_yaml
 from detente.errors import InputError
 
 __all__ = ["read_folder"]

@@ -12,8 +12,9 @@ from detente.case.faults import Faults
 from detente.case.files import read_text
 from detente.case.folder import read_folder
 from detente.case.model import Case
+from detente.case.node import Node
 from detente.case.sentences import report
-from detente.case.yamltree import Node, read_yaml
+from detente.case.yamltree import read_yaml
 from detente.errors import InputError
 
 __all__ = ["load", "loads"]

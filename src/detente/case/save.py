@@ -17,7 +17,7 @@ from detente.case.model import (
 
 if TYPE_CHECKING:
     from detente.case.model import Preferences
-    from detente.case.yamltree import Plain
+    from detente.case.node import Plain
 
 __all__ = ["dumps", "save"]
 

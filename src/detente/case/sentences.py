@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pydantic import ValidationError
 
     from detente.case.base import Record
-    from detente.case.yamltree import Plain
+    from detente.case.node import Plain
 
     Seen = Mapping[int, tuple[Plain, type[Record]]]
 

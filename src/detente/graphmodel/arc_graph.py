@@ -20,6 +20,7 @@ __all__ = ["ArcGraph", "build_arc_graph"]
 
 Ranks = NDArray[np.int32]
 Mask = NDArray[np.bool_]
+Cells = NDArray[np.int64]
 
 _NEVER = np.int32(np.iinfo(np.int32).max)
 
@@ -111,22 +112,24 @@ class ArcGraph:
         ranks = self.ranks[mover]
         return arcs[ranks[arcs[:, 1]] > ranks[arcs[:, 0]]]
 
-    def successors(self, mover: int, cell: int) -> Iterator[int]:
-        """States to which `mover` can move from `cell`."""
+    def replies(self, mover: int, cell: int) -> NDArray[np.int64]:
+        """States to which `mover` can move from `cell`, ascending."""
         arcs = self.arcs[mover]
-        yield from arcs[arcs[:, 0] == cell, 1].tolist()
+        return np.sort(arcs[arcs[:, 0] == cell, 1]).astype(np.int64)
+
+    def successors(self, mover: int, cell: int) -> list[int]:
+        """States to which `mover` can move from `cell`, ascending."""
+        return self.replies(mover, cell).tolist()
 
     def predecessors(self, mover: int, cell: int) -> Iterator[int]:
         """States from which `mover` can move to `cell`."""
         arcs = self.arcs[mover]
         yield from arcs[arcs[:, 1] == cell, 0].tolist()
 
-    def spread(self, mover: int, frontier: Mask, *, improving: bool) -> Mask:
-        """Every state one move of `mover` away from some state of `frontier`."""
+    def spread(self, mover: int, cells: Cells, *, improving: bool) -> Cells:
+        """Every state one move of `mover` away from some of `cells`."""
         arcs = self.usable_arcs(mover, improving=improving)
-        reached = np.zeros(self.size, dtype=bool)
-        reached[arcs[frontier[arcs[:, 0]], 1]] = True
-        return reached
+        return arcs[np.isin(arcs[:, 0], cells), 1].astype(np.int64)
 
     def _best_move(self, dm: int, values: Ranks) -> Ranks:
         best = values.copy()

@@ -143,12 +143,27 @@ class OptionLayout:
 
     def own_bits(self, dm: int) -> int:
         """Mask of the bits of the options of a decision maker."""
-        prefix = self.dms[dm] + "."
-        return sum(1 << bit for bit, name in enumerate(self.options) if name.startswith(prefix))
+        return self._own_bits[dm]
+
+    @cached_property
+    def _own_bits(self) -> tuple[int, ...]:
+        owners = [name.split(".")[0] for name in self.options]
+        return tuple(
+            sum(1 << bit for bit, owner in enumerate(owners) if owner == dm) for dm in self.dms
+        )
+
+    @cached_property
+    def _places(self) -> tuple[dict[int, int], ...]:
+        return tuple(
+            {code: place for place, code in enumerate(own.tolist())} for own in self.strategies
+        )
 
     def label(self, cell: int) -> str:
         """The state as Y and N in the order of the options."""
-        code = int(self.codes(np.array([cell]))[0])
+        code = sum(
+            int(own[cell // stride % len(own)])
+            for own, stride in zip(self.strategies, self.strides, strict=True)
+        )
         return "".join("Y" if code >> bit & 1 else "N" for bit in range(len(self.options)))
 
     def labels(self, cells: NDArray[np.integer]) -> list[str]:
@@ -172,8 +187,13 @@ class OptionLayout:
                 f"{len(self.options)} options"
             )
         code = sum(1 << bit for bit, letter in enumerate(state) if letter == "Y")
-        cell = int(self.cells(np.array([code]))[0])
-        if cell < 0:
+        cell = 0
+        for dm, places in enumerate(self._places):
+            place = places.get(code & self._own_bits[dm])
+            if place is None:
+                raise InputError(f"the state {state!r} is infeasible")
+            cell += place * self.strides[dm]
+        if not self.feasible[cell]:
             raise InputError(f"the state {state!r} is infeasible")
         return cell
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from threading import Lock
 
 import numpy as np
@@ -16,6 +17,7 @@ __all__ = ["OptionGraph"]
 
 Ranks = NDArray[np.int32]
 Mask = NDArray[np.bool_]
+Cells = NDArray[np.int64]
 
 _NEVER = np.int32(np.iinfo(np.int32).max)
 
@@ -119,16 +121,25 @@ class OptionGraph:
             table[groups.sources(target), target] = True
         return table
 
-    def successors(self, mover: int, cell: int) -> Iterator[int]:
-        """Cells to which `mover` can move from `cell`."""
-        groups = self.layout.groups[mover]
-        stride = self.layout.strides[mover]
-        own = cell // stride % self.layout.shape[mover]
-        for other in range(self.layout.shape[mover]):
-            target = cell + (other - own) * stride
-            if other != own and self.feasible[target]:
-                if groups.count == 1 or groups.of[own] in groups.sources(groups.of[other]):
-                    yield target
+    def replies(self, mover: int, cell: int) -> NDArray[np.int64]:
+        """Cells to which `mover` can move from `cell`, ascending."""
+        stride, length = self.layout.strides[mover], self.layout.shape[mover]
+        own = cell // stride % length
+        targets = cell + (np.arange(length) - own) * stride
+        open_to = self.feasible[targets] & self._follows[mover][own]
+        open_to[own] = False
+        return targets[open_to]
+
+    @cached_property
+    def _follows(self) -> list[Mask]:
+        tables = []
+        for mover, groups in enumerate(self.layout.groups):
+            tables.append(self.reaches(mover)[np.ix_(groups.of, groups.of)])
+        return tables
+
+    def successors(self, mover: int, cell: int) -> list[int]:
+        """Cells to which `mover` can move from `cell`, ascending."""
+        return self.replies(mover, cell).tolist()
 
     def predecessors(self, mover: int, cell: int) -> Iterator[int]:
         """Cells from which `mover` can move to `cell`."""
@@ -141,18 +152,26 @@ class OptionGraph:
             if other != own and self.feasible[source] and int(groups.of[other]) in allowed:
                 yield source
 
-    def spread(self, mover: int, frontier: Mask, *, improving: bool) -> Mask:
-        """Every cell one move of `mover` away from some cell of `frontier`.
+    def spread(self, mover: int, cells: Cells, *, improving: bool) -> Cells:
+        """Every cell one move of `mover` away from some of `cells`.
 
-        In option form without `improving` a cell of the frontier may count as its own neighbour.
+        Of the cells that share a fibre and a group of strategies only the one that `mover` ranks
+        lowest is expanded: whatever improves on another of them improves on it.
         """
-        ranks = self.ranks[mover]
-        floor = np.where(frontier, ranks if improving else np.int32(-1), _NEVER).astype(np.int32)
+        stride, length = self.layout.strides[mover], self.layout.shape[mover]
         groups = self.layout.groups[mover]
-        tensor = floor.reshape(-1, self.layout.shape[mover], self.layout.strides[mover])
-        lowest = np.full_like(tensor, _NEVER)
-        for target in range(groups.count):
-            sources = np.isin(groups.of, groups.sources(target))
-            least = tensor[:, sources].min(axis=1, keepdims=True)
-            lowest[:, groups.of == target] = least
-        return self.feasible & (lowest.ravel() < ranks)
+        outer = cells // stride
+        own = outer % length
+        fibre = outer // length * stride + cells % stride
+        lowest = np.full(self.size // length * groups.count, _NEVER)
+        ranks = self.ranks[mover]
+        floor = ranks[cells] if improving else np.full(len(cells), -1, dtype=np.int32)
+        np.minimum.at(lowest, fibre * groups.count + groups.of[own], floor)
+        used = np.flatnonzero(lowest < _NEVER)
+        fibre, group = np.divmod(used, groups.count)
+        origin = fibre // stride * stride * length + fibre % stride
+        targets = origin[:, None] + np.arange(length) * stride
+        open_to = self.feasible[targets] & (ranks[targets] > lowest[used, None])
+        if groups.count > 1:
+            open_to &= self.reaches(mover)[:, groups.of][group]
+        return targets[open_to]

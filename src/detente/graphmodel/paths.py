@@ -34,11 +34,11 @@ from detente.graphmodel.witness import Move
 if TYPE_CHECKING:
     from detente.graphmodel.conflict import Conflict
 
-__all__ = ["Kind", "PathStep", "Reach", "rest_points", "reach"]
+__all__ = ["Kind", "PathStep", "Reach", "reach"]
 
 Kind = Literal["moves", "improvements", "fewest-unwilling"]
 Graph = OptionGraph | ArcGraph
-Mask = NDArray[np.bool_]
+Cells = NDArray[np.int64]
 
 _UNREACHED = np.iinfo(np.int32).max
 _LAYER = 2**20
@@ -87,15 +87,17 @@ class Reach:
         Returns
         -------
         tuple of PathStep, or None
-            Empty when the start is one of them.
+            Empty when the start is one of them. Among equally short paths one is chosen that
+            changes few options.
         """
         start = self.conflict.graph.cell(self.start)
         if targets.mask[start]:
             return ()
         best = np.where(targets.mask, self.cost.min(axis=0), _UNREACHED)
-        cell = int(best.argmin())
-        if best[cell] == _UNREACHED:
+        least = best.min()
+        if least == _UNREACHED:
             return None
+        cell = min(np.flatnonzero(best == least).tolist(), key=lambda end: self._changes(start, end))
         mover = int(self.cost[:, cell].argmin())
         steps = []
         while True:
@@ -108,7 +110,7 @@ class Reach:
     def _previous(self, mover: int, cell: int, start: int) -> tuple[int, int | None]:
         cost = int(self.cost[mover, cell])
         sources = list(self.conflict.graph.predecessors(mover, cell))
-        sources.sort(key=lambda source: self._changes(source, cell))
+        sources.sort(key=lambda each: self._changes(start, each) + self._changes(each, cell))
         for source in sources:
             toll = self._toll(mover, source, cell)
             if source == start and cost == toll:
@@ -177,6 +179,8 @@ def reach(conflict: Conflict, start: str, kind: Kind = "moves") -> Reach:
 
 
 class _Waves:
+    """Waves of (last mover, cells), in ascending cost."""
+
     def __init__(self, graph: Graph, start: int, *, unwilling: bool) -> None:
         self._graph = graph
         self._start = start
@@ -185,116 +189,45 @@ class _Waves:
         self.cost = np.full((len(graph.ranks), graph.size), _UNREACHED, dtype=np.int32)
 
     def run(self, *, improving: bool) -> None:
-        origin = np.zeros(self._graph.size, dtype=bool)
-        origin[self._start] = True
+        origin = np.array([self._start])
         layer = 0
-        waves = {0: [origin.copy() for _ in self._dms]}
+        waves = {0: [origin for _ in self._dms]}
         while waves:
-            later: dict[int, list[Mask]] = {}
+            later: dict[int, list[Cells]] = {}
             while waves:
                 moves = min(waves)
                 frontier = self._settle(waves.pop(moves), layer * _LAYER + moves)
-                if frontier is None:
-                    continue
                 self._merge(waves, moves + 1, self._after(frontier, improving=improving))
                 if self._unwilling:
                     self._merge(later, moves + 1, self._after(frontier, improving=False))
             layer += 1
             waves = later
 
-    def _settle(self, wave: list[Mask], cost: int) -> list[Mask] | None:
+    def _settle(self, wave: list[Cells], cost: int) -> list[Cells]:
         if cost == 0:
             return wave
-        fresh = [mask & (self.cost[j] > cost) for j, mask in enumerate(wave)]
-        for j, mask in enumerate(fresh):
-            self.cost[j, mask] = cost
-        return fresh if any(mask.any() for mask in fresh) else None
+        fresh = []
+        for j, cells in enumerate(wave):
+            new = cells[self.cost[j, cells] > cost]
+            self.cost[j, new] = cost
+            fresh.append(new)
+        return fresh
 
-    def _after(self, frontier: list[Mask], *, improving: bool) -> list[Mask]:
+    def _after(self, frontier: list[Cells], *, improving: bool) -> list[Cells]:
         result = []
         for mover in self._dms:
             others = [frontier[last] for last in self._dms if last != mover]
-            others = others or [frontier[mover] & (np.arange(self._graph.size) == self._start)]
-            source = np.logical_or.reduce(others)
-            if source.any():
-                result.append(self._graph.spread(mover, source, improving=improving))
-            else:
-                result.append(source)
+            if not others and self.cost.min() == _UNREACHED:
+                others = frontier
+            sources = np.concatenate(others) if others else np.empty(0, dtype=np.int64)
+            result.append(self._graph.spread(mover, sources, improving=improving))
         return result
 
-    def _merge(self, waves: dict[int, list[Mask]], moves: int, found: list[Mask]) -> None:
-        fresh = [mask & (self.cost[j] == _UNREACHED) for j, mask in enumerate(found)]
-        if not any(mask.any() for mask in fresh):
+    def _merge(self, waves: dict[int, list[Cells]], moves: int, found: list[Cells]) -> None:
+        fresh = [cells[self.cost[j, cells] == _UNREACHED] for j, cells in enumerate(found)]
+        if not any(len(cells) for cells in fresh):
             return
         if moves in waves:
-            fresh = [old | new for old, new in zip(waves[moves], fresh, strict=True)]
+            pairs = zip(waves[moves], fresh, strict=True)
+            fresh = [np.concatenate(pair) for pair in pairs]
         waves[moves] = fresh
-
-
-def rest_points(
-    conflict: Conflict, start: str, *, most: int = 100_000
-) -> tuple[StateSet, bool]:
-    """Where moves by best replies come to rest, whoever moves when.
-
-    From each state any decision maker that can improve moves to one of its best states; the search
-    follows every order of movers until nobody can improve.
-
-    Parameters
-    ----------
-    conflict : Conflict
-    start : str
-    most : int
-        Give up after this many states.
-
-    Returns
-    -------
-    rest : StateSet
-        States where nobody can improve.
-    cycles : bool
-        Whether the moves can go round without coming to rest.
-
-    Raises
-    ------
-    InputError
-        More than `most` states are visited.
-    """
-    graph = conflict.graph
-    first = graph.cell(start)
-    replies: dict[int, list[int]] = {}
-    waiting = [first]
-    while waiting:
-        cell = waiting.pop()
-        if cell in replies:
-            continue
-        if len(replies) >= most:
-            raise InputError(f"best replies from {start!r} visit more than {most:,} states")
-        replies[cell] = [t for dm in range(len(conflict.dms)) for t in _best(graph, dm, cell)]
-        waiting.extend(replies[cell])
-    mask = np.zeros(graph.size, dtype=bool)
-    mask[[cell for cell, targets in replies.items() if not targets]] = True
-    return StateSet(graph, mask), _has_cycle(replies)
-
-
-def _best(graph: Graph, dm: int, cell: int) -> list[int]:
-    ranks = graph.ranks[dm]
-    better = [target for target in graph.successors(dm, cell) if ranks[target] > ranks[cell]]
-    peak = max((ranks[target] for target in better), default=None)
-    return [target for target in better if ranks[target] == peak]
-
-
-def _has_cycle(replies: dict[int, list[int]]) -> bool:
-    waits = {cell: len(targets) for cell, targets in replies.items()}
-    sources: dict[int, list[int]] = {cell: [] for cell in replies}
-    for cell, targets in replies.items():
-        for target in targets:
-            sources[target].append(cell)
-    ready = [cell for cell, count in waits.items() if count == 0]
-    done = 0
-    while ready:
-        cell = ready.pop()
-        done += 1
-        for source in sources[cell]:
-            waits[source] -= 1
-            if waits[source] == 0:
-                ready.append(source)
-    return done < len(replies)

@@ -12,7 +12,8 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from functools import cached_property
+from functools import cached_property, partial
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -50,14 +51,18 @@ class OptionResponses:
         self._slices = layout.shape[dm]
         self._size = layout.size // self._slices
         self._threads = 1 if layout.size < _SMALL else (os.cpu_count() or 1)
+        self._ranks = ranks
         self.own = self.to_slices(ranks[dm])
-        self._rivals = np.empty((len(self._opponents), self._slices, self._size), dtype=np.int32)
-        self._spread(
-            [
-                lambda place=place, j=j: self._rivals.__setitem__(place, self.to_slices(ranks[j]))
-                for place, j in enumerate(self._opponents)
-            ]
-        )
+
+    @cached_property
+    def _rivals(self) -> Values:
+        rivals = np.empty((len(self._opponents), self._slices, self._size), dtype=np.int32)
+
+        def place_one(place: int, j: int) -> None:
+            rivals[place] = self.to_slices(self._ranks[j])
+
+        self._spread([partial(place_one, place, j) for place, j in enumerate(self._opponents)])
+        return rivals
 
     def to_slices(self, values: NDArray[np.generic]) -> NDArray[np.generic]:
         """Bring an array over cells into slices of the focal decision maker."""
@@ -170,12 +175,7 @@ class OptionResponses:
     def _over_slices(self, work: Callable[[int, int], None]) -> None:
         pieces = min(self._slices, 4 * self._threads if self._threads > 1 else 1)
         edges = [self._slices * k // pieces for k in range(pieces + 1)]
-        self._spread(
-            [
-                lambda first=first, last=last: work(first, last)
-                for first, last in zip(edges, edges[1:], strict=False)
-            ]
-        )
+        self._spread([partial(work, *ends) for ends in pairwise(edges)])
 
     def _spread(self, tasks: list[Callable[[], None]]) -> None:
         if self._threads == 1 or len(tasks) == 1:

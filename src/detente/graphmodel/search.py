@@ -16,7 +16,7 @@ from detente.graphmodel.rules import Rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["SANCTIONS", "Sanctioning", "improvements", "judge", "sanction_path"]
+__all__ = ["SANCTIONS", "Sanctioning", "escapes", "improvements", "judge", "sanction_path"]
 
 COUNTER, IMPROVING, BEST = 1, 2, 4
 
@@ -56,15 +56,15 @@ SANCTIONS = {
 def improvements(graph: Graph, dm: int, cell: int) -> list[int]:
     """Cells that `dm` can move to and prefers, fewest option changes first, then best first."""
     ranks = graph.ranks[dm]
-    better = [other for other in graph.successors(dm, cell) if ranks[other] > ranks[cell]]
+    targets = graph.replies(dm, cell)
+    better = targets[ranks[targets] > ranks[cell]]
     if isinstance(graph, ArcGraph):
-        return sorted(better, key=lambda other: -int(ranks[other]))
-    codes = graph.layout.codes(np.array([cell, *better]))
-    changed = {
-        other: (int(code) ^ int(codes[0])).bit_count()
-        for other, code in zip(better, codes[1:], strict=True)
-    }
-    return sorted(better, key=lambda other: (changed[other], -int(ranks[other])))
+        changed = np.zeros(len(better), dtype=np.int64)
+    else:
+        codes = graph.layout.codes(np.array([cell, *better]))
+        changed = np.bitwise_count(codes[1:] ^ codes[0])
+    order = np.lexsort((-ranks[better], changed))
+    return [int(other) for other in better[order]]
 
 
 def judge(graph: Graph, concept: str, dm: int, cell: int) -> bool:
@@ -95,6 +95,15 @@ def judge(graph: Graph, concept: str, dm: int, cell: int) -> bool:
         graph.ranks[dm][cell], wanted.mode, scratch.seen, stamp, scratch.queue, scratch.parent,
     )  # fmt: skip
     return bool(escape < 0)
+
+
+def escapes(graph: Graph, concept: str, dm: int, cell: int) -> list[int]:
+    """Improvements of `dm` that no sanction meets, in the order of `improvements`."""
+    better = improvements(graph, dm, cell)
+    if concept == "nash":
+        return better
+    wanted = SANCTIONS[concept]
+    return [moved for moved in better if sanction_path(graph, dm, cell, moved, wanted) is None]
 
 
 def sanction_path(

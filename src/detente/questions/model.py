@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
+import numpy as np
+from numpy.typing import NDArray
+
 from detente.case import (
     Case,
     Preferences,
@@ -54,6 +57,7 @@ class Model:
     conflict: Conflict
     vocabulary: Vocabulary
     held: Mapping[str, bool] = field(default_factory=dict)
+    _masks: dict[str, NDArray[np.bool_]] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def extrapolated(self) -> bool:
@@ -91,7 +95,8 @@ class Model:
                 return None
             if not self.has_state(state):
                 return None
-        return state if state in self.members(settlement) else None
+        where = self.case.settlements[settlement].where
+        return state if where is None or self.holds_at(where, state) else None
 
     def members(self, settlement: str) -> StateSet:
         """The states of a settlement in this model."""
@@ -106,7 +111,9 @@ class Model:
 
     def where(self, statement: str) -> StateSet:
         """The states that satisfy a statement of the case."""
-        return self.conflict.where(statement, self.vocabulary)
+        if statement not in self._masks:
+            self._masks[statement] = self.conflict.where(statement, self.vocabulary).mask
+        return StateSet(self.conflict.graph, self._masks[statement])
 
     def has_state(self, state: str) -> bool:
         """Whether a state is feasible in this model."""
@@ -118,8 +125,6 @@ class Model:
 
     def holds_at(self, statement: str, state: str) -> bool:
         """Whether a statement is true at a state."""
-        import numpy as np
-
         codes = np.array([self.case.code(state)])
         return bool(self.vocabulary.holds(parse(statement), codes)[0])
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Literal
 
 import numpy as np
 
 from detente.findings import Finding, Verdict, Witness, package_version
 from detente.graphmodel import CONCEPTS, Solution
-from detente.graphmodel.search import judge
-from detente.graphmodel.witness import Answer, explain
+from detente.graphmodel.search import escapes, judge
+from detente.graphmodel.witness import Answer, Move, explain
 from detente.graphmodel.witness import Witness as EngineWitness
 from detente.questions.model import Model
 from detente.questions.words import Words
@@ -49,10 +50,32 @@ class Judge:
         conflict = self.model.conflict
         return judge(conflict.graph, concept, conflict.place(dm), conflict.graph.cell(state))
 
-    def leavers(self, concept: str, state: str) -> tuple[str, ...]:
+    def unstable_for(self, concept: str, state: str) -> tuple[str, ...]:
         """The parties for whom a state is not stable."""
         dms = self.model.case.decision_makers
         return tuple(dm for dm in dms if not self.stable(concept, dm, state))
+
+    def leavers(self, concept: str, settlement: str) -> tuple[str, ...]:
+        """The parties that would leave a settlement from its canonical state."""
+        state = self.model.canonical(settlement)
+        if state is None:
+            return ()
+        return tuple(
+            dm
+            for dm in self.unstable_for(concept, state)
+            if self._ways_out(concept, dm, state, settlement)
+        )
+
+    def _ways_out(self, concept: str, dm: str, state: str, settlement: str) -> list[int]:
+        conflict = self.model.conflict
+        inside = self.model.members(settlement).mask
+        cell = conflict.graph.cell(state)
+        moves = escapes(conflict.graph, concept, conflict.place(dm), cell)
+        return [moved for moved in moves if not inside[moved]]
+
+    def holds(self, concept: str, state: str) -> bool:
+        """Whether a state is stable for every party."""
+        return all(self.stable(concept, dm, state) for dm in self.model.case.decision_makers)
 
     def verdict(self, settlement: str, concept: str) -> Verdict:
         """The verdict on a settlement under a concept."""
@@ -62,17 +85,18 @@ class Judge:
                 settlement=settlement, concept=concept, state=None, holds=None,
                 grade="not-addressed",
             )  # fmt: skip
-        leavers = self.leavers(concept, state)
-        dms = self.model.case.decision_makers
+        unstable = self.unstable_for(concept, state)
+        leavers = self.leavers(concept, settlement) if unstable else ()
         count, of = self._counted(settlement, concept)
         return Verdict(
             settlement=settlement,
             concept=concept,
             state=state,
-            holds=not leavers,
-            grade="breaks" if leavers else self._grade(concept, state),
+            holds=not unstable,
+            grade=_grade(leavers, unstable) or self.grade(concept, state),
             leavers=leavers,
-            stayers=tuple(dm for dm in dms if dm not in leavers),
+            shifters=tuple(dm for dm in unstable if dm not in leavers),
+            stayers=tuple(dm for dm in self.model.case.decision_makers if dm not in unstable),
             count=count,
             of=of,
             idle_options=self.idle_options(settlement, concept),
@@ -83,7 +107,7 @@ class Judge:
         verdict = self.verdict(settlement, concept)
         model = self.model
         witnesses = tuple(
-            self.witness(concept, dm, verdict.state)
+            self.witness(concept, dm, verdict.state, settlement)
             for dm in model.case.decision_makers
             if verdict.state is not None and not self.stable("nash", dm, verdict.state)
         )
@@ -105,9 +129,14 @@ class Judge:
             witnesses=witnesses,
         )
 
-    def witness(self, concept: str, dm: str, state: str) -> Witness:
-        """Why a state is stable or not for a party, in words."""
-        engine = explain(self.model.conflict, concept, dm, state)
+    def witness(
+        self, concept: str, dm: str, state: str, settlement: str | None = None
+    ) -> Witness:
+        """Why a state is stable or not for a party, in words.
+
+        With a settlement, an unpunished improvement that leads out of it is shown first.
+        """
+        engine = self._explained(concept, dm, state, settlement)
         chosen = _most_telling(engine)
         if chosen is None:
             text = f"{self._name(dm)} has nothing to gain by moving."
@@ -121,6 +150,18 @@ class Judge:
             moves=(state, *(move.end for move in moves)),
             movers=tuple(move.dm for move in moves),
         )
+
+    def _explained(
+        self, concept: str, dm: str, state: str, settlement: str | None
+    ) -> EngineWitness:
+        engine = explain(self.model.conflict, concept, dm, state)
+        if settlement is None or engine.stable:
+            return engine
+        ways_out = self._ways_out(concept, dm, state, settlement)
+        if not ways_out:
+            return engine
+        move = Move(dm, state, self.model.conflict.graph.label(ways_out[0]))
+        return replace(engine, answers=(Answer(move, None),))
 
     def sacrifices(self, state: str) -> tuple[Sacrifice, ...]:
         """For each party the first of its priorities that does not hold at a state."""
@@ -167,7 +208,8 @@ class Judge:
         equilibria = self.solution.equilibria(concept) if self.solution else None
         return (len(members & equilibria) if equilibria else 0), len(members)
 
-    def _grade(self, concept: str, state: str) -> str:
+    def grade(self, concept: str, state: str) -> Literal["firm", "enforced", "on-paper"]:
+        """How firmly a stable state holds: nobody gains, or deterred truly, or on paper only."""
         dms = self.model.case.decision_makers
         if concept == "nash" or all(self.stable("nash", dm, state) for dm in dms):
             return "firm"
@@ -182,6 +224,8 @@ class Judge:
         move = chosen.improvement
         act = self.words.change(move.dm, move.start, move.end)
         text = f"{_capital(act)}{self._aim(move.dm, move.start, move.end)}"
+        if engine.concept == "nash":
+            return f"{text}."
         if chosen.sanction is None:
             return f"{text}; no answer by the others takes that gain away."
         replies = "; ".join(
@@ -197,12 +241,17 @@ class Judge:
 
     def _aim(self, dm: str, start: str, end: str) -> str:
         gained = self.gained(dm, start, end)
-        return f", because it puts first: {gained[0]}" if gained else ""
+        return f", for the sake of this priority: {gained[0]}" if gained else ""
 
     def _summary(self, verdict: Verdict) -> str:
         title = self._title(verdict.settlement)
         if verdict.holds is None:
             return f"This reading does not address {title!r}."
+        if verdict.grade == "shifts":
+            return (
+                f"{title!r} does not stay as it is, but nobody would leave it: "
+                f"{self.words.parties(verdict.shifters)} would change something within it."
+            )
         if not verdict.holds:
             return f"{title!r} breaks: {self.words.parties(verdict.leavers)} would leave it."
         meaning = {
@@ -231,8 +280,10 @@ class Judge:
         if verdict.state is None:
             return ()
         claims: dict[str, None] = {}
-        for dm in verdict.leavers or verdict.stayers:
-            answer = _most_telling(explain(self.model.conflict, verdict.concept, dm, verdict.state))
+        for dm in verdict.leavers or verdict.shifters or verdict.stayers:
+            answer = _most_telling(
+                self._explained(verdict.concept, dm, verdict.state, verdict.settlement)
+            )
             if answer is not None:
                 move = answer.improvement
                 gained = self.gained(dm, move.start, move.end)
@@ -268,6 +319,14 @@ def assumptions(model: Model, words: Words) -> tuple[str, ...]:
     if model.what_if is not None:
         result.append(f"What if: {model.what_if.title}.")
     return tuple(result)
+
+
+def _grade(
+    leavers: tuple[str, ...], unstable: tuple[str, ...]
+) -> Literal["breaks", "shifts"] | None:
+    if leavers:
+        return "breaks"
+    return "shifts" if unstable else None
 
 
 def _most_telling(engine: EngineWitness) -> Answer | None:

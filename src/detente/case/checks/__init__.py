@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from detente.case.checks.inquiries import check_inquiries
 from detente.case.checks.names import check_names
+from detente.case.checks.rankings import check_rankings
 from detente.case.checks.references import check_references
 from detente.case.checks.statements import check_statements
 from detente.case.checks.states import check_states
@@ -35,4 +36,5 @@ def check(case: Case, faults: Faults) -> None:
     check_inquiries(case, faults)
     faults.raise_any()
     check_states(case, faults)
+    check_rankings(case, faults)
     faults.raise_any()

@@ -1,0 +1,97 @@
+"""Readings: ids by place, ties as lists, and what a reading takes from another one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from detente.case.arrange.shorthand import Raw, short, sized, with_names
+
+if TYPE_CHECKING:
+    from detente.case.faults import Faults
+    from detente.case.node import Plain
+
+__all__ = ["DEFAULT_READING", "arrange_readings", "with_ids"]
+
+DEFAULT_READING = "model"
+
+
+def arrange_readings(raw: Raw, case: Raw, faults: Faults) -> None:
+    """Lay out the readings; bare preferences are one reading."""
+    given = raw.get("readings", {})
+    if "preferences" in raw:
+        if given:
+            faults.add(("preferences",), "give 'preferences' or 'readings', not both", key=True)
+        given = {DEFAULT_READING: {"title": "the model", "preferences": raw["preferences"]}}
+        faults.moved["readings", DEFAULT_READING] = ()
+    if given == {}:
+        faults.add((), "nobody's preferences are given: add 'preferences' or 'readings'")
+        given = {DEFAULT_READING: {"title": "none"}}
+    named = with_names(given, "readings", faults)
+    if isinstance(named, dict):
+        named = {
+            name: _reading(name, entry) if isinstance(entry, dict) else entry
+            for name, entry in named.items()
+        }
+        named = {name: _inherited(name, named) for name in named}
+    case["readings"] = named
+
+
+def _reading(name: str, entry: Raw) -> Raw:
+    wants = entry.get("preferences")
+    full = {"title": name, **entry}
+    if isinstance(wants, dict):
+        full["preferences"] = {
+            dm: {**form, "statements": _statements(form["statements"], dm)}
+            if isinstance(form, dict) and "statements" in form
+            else _ranked(form)
+            for dm, form in wants.items()
+        }
+    return full
+
+
+def _ranked(form: Plain) -> Plain:
+    if isinstance(form, dict) and isinstance(form.get("ranking"), list):
+        tiers = [[tier] if isinstance(tier, str) else tier for tier in form["ranking"]]
+        return {**form, "ranking": tiers}
+    return form
+
+
+def _inherited(name: str, readings: Raw) -> Plain:
+    entry = readings[name]
+    if not isinstance(entry, dict):
+        return entry
+    result = dict(entry)
+    for key in ("account", "date", "silent"):
+        seen = {name}
+        base = entry.get("based_on")
+        while key not in result and isinstance(base, str) and base not in seen:
+            seen.add(base)
+            other = readings.get(base)
+            if not isinstance(other, dict):
+                break
+            if key in other:
+                result[key] = other[key]
+            base = other.get("based_on")
+    return result
+
+
+def with_ids(entry: Raw, key: str, prefix: str = "") -> Raw:
+    """Give the statements under a key, listed by decision maker, ids by their places."""
+    by_dm = entry.get(key)
+    if not isinstance(by_dm, dict):
+        return entry
+    return {
+        **entry,
+        key: {dm: _statements(listed, f"{prefix}{dm}") for dm, listed in by_dm.items()},
+    }
+
+
+def _statements(listed: Plain, prefix: str) -> Plain:
+    if not isinstance(listed, list):
+        return listed
+    result = []
+    for place, entry in enumerate(short(listed, "says"), start=1):
+        result.append(
+            {"id": f"{prefix}-{place}", **sized(entry)} if isinstance(entry, dict) else entry
+        )
+    return result

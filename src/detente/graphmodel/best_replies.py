@@ -1,0 +1,142 @@
+"""Where moves by best replies lead, whoever moves when.
+
+From each state any decision maker that can improve moves to one of its best states; every order of
+movers is followed until nobody can improve. This is a story about short-sighted movers, not a
+solution concept; it shows what a state decays into. Original to Détente in this form.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from detente.errors import InputError
+from detente.graphmodel.stateset import StateSet
+from detente.graphmodel.witness import Move
+
+if TYPE_CHECKING:
+    from detente.graphmodel.arc_graph import ArcGraph
+    from detente.graphmodel.conflict import Conflict
+    from detente.graphmodel.option_graph import OptionGraph
+
+__all__ = ["BestReplies", "best_replies"]
+
+MAX_VISITED = 100_000
+
+
+@dataclass(frozen=True, eq=False)
+class BestReplies:
+    """What best replies make of a state.
+
+    Attributes
+    ----------
+    conflict : Conflict
+    start : str
+    replies : dict
+        For each cell visited the pairs (mover, cell moved to).
+    """
+
+    conflict: Conflict
+    start: str
+    replies: dict[int, list[tuple[int, int]]]
+
+    @cached_property
+    def rest(self) -> StateSet:
+        """States that are reached and where nobody can improve."""
+        mask = np.zeros(self.conflict.graph.size, dtype=bool)
+        mask[[cell for cell, targets in self.replies.items() if not targets]] = True
+        return StateSet(self.conflict.graph, mask)
+
+    @cached_property
+    def visited(self) -> StateSet:
+        """All states that are reached, the start included."""
+        mask = np.zeros(self.conflict.graph.size, dtype=bool)
+        mask[list(self.replies)] = True
+        return StateSet(self.conflict.graph, mask)
+
+    @cached_property
+    def moves(self) -> tuple[Move, ...]:
+        """Every move that may be made."""
+        label = self.conflict.graph.label
+        return tuple(
+            Move(self.conflict.dms[mover], label(cell), label(target))
+            for cell, targets in self.replies.items()
+            for mover, target in targets
+        )
+
+    @cached_property
+    def may_cycle(self) -> bool:
+        """Whether the moves can go round without coming to rest."""
+        waits = {cell: len(targets) for cell, targets in self.replies.items()}
+        sources: dict[int, list[int]] = {cell: [] for cell in self.replies}
+        for cell, targets in self.replies.items():
+            for _, target in targets:
+                sources[target].append(cell)
+        ready = [cell for cell, count in waits.items() if count == 0]
+        done = 0
+        while ready:
+            done += 1
+            for source in sources[ready.pop()]:
+                waits[source] -= 1
+                if waits[source] == 0:
+                    ready.append(source)
+        return done < len(self.replies)
+
+
+def best_replies(conflict: Conflict, start: str, *, most: int = MAX_VISITED) -> BestReplies:
+    """Follow best replies from a state in every order of movers.
+
+    Parameters
+    ----------
+    conflict : Conflict
+    start : str
+    most : int
+        Give up after this many states.
+
+    Returns
+    -------
+    BestReplies
+
+    Raises
+    ------
+    InputError
+        The start is no state, or more than `most` states are visited.
+
+    Examples
+    --------
+    >>> from detente.graphmodel import Conflict, Ranking
+    >>> dilemma = Conflict.from_options(
+    ...     {"A": ["confess"], "B": ["confess"]},
+    ...     {"A": Ranking(["YN", "NN", "YY", "NY"]), "B": Ranking(["NY", "NN", "YY", "YN"])},
+    ... )
+    >>> found = best_replies(dilemma, "NN")
+    >>> found.rest.labels(), found.may_cycle
+    (['YY'], False)
+    """
+    graph = conflict.graph
+    replies: dict[int, list[tuple[int, int]]] = {}
+    waiting = [graph.cell(start)]
+    while waiting:
+        cell = waiting.pop()
+        if cell in replies:
+            continue
+        if len(replies) >= most:
+            raise InputError(f"best replies from {start!r} visit more than {most:,} states")
+        replies[cell] = [
+            (dm, target) for dm in range(len(conflict.dms)) for target in _best(graph, dm, cell)
+        ]
+        waiting.extend(target for _, target in replies[cell])
+    return BestReplies(conflict, start, replies)
+
+
+def _best(graph: OptionGraph | ArcGraph, dm: int, cell: int) -> list[int]:
+    ranks = graph.ranks[dm]
+    targets = graph.replies(dm, cell)
+    if not len(targets):
+        return []
+    values = ranks[targets]
+    peak = values.max()
+    return targets[values == peak].tolist() if peak > ranks[cell] else []

@@ -1,0 +1,232 @@
+"""The same verdict under all readings: what is robust, what is contested, and on whom it hinges.
+
+A verdict is *robust* when every reading that addresses the settlement, and at least two do, gives
+the same answer (it holds, it shifts or it breaks); *contested* when they differ. Both are judged at each reading's own date, so a
+difference between two readings may be one of time only; the verdicts at the other dates are given
+apart, as extrapolations.
+
+The *crux by party* of a contested verdict: the smallest sets of parties such that taking what they
+want from the other reading, and all else from this one, flips the verdict. All else includes the
+date, so that time and reading are never confounded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Literal
+
+from detente.case import Case, StatementPreferences
+from detente.errors import InputError
+from detente.findings import Finding, Table, Verdict, package_version
+from detente.graphmodel import CONCEPTS
+from detente.questions.model import Model, build_model, default_status_quo
+from detente.questions.outcomes import Outcomes
+from detente.questions.variants import Variants
+from detente.questions.verdicts import Judge
+
+__all__ = ["Comparison", "Crux", "Row", "compare"]
+
+Standing = Literal["robust", "contested", "one reading only", "not addressed"]
+
+
+@dataclass(frozen=True)
+class Crux:
+    """A smallest set of parties whose priorities, taken from another reading, flip a verdict."""
+
+    settlement: str
+    reading: str
+    other: str
+    parties: tuple[str, ...]
+    holds_then: bool
+
+
+@dataclass(frozen=True)
+class Row:
+    """One settlement under all readings.
+
+    Attributes
+    ----------
+    settlement : str
+    verdicts : dict of reading to Verdict
+        Each reading at its own date.
+    extrapolated : dict of (reading, status quo) to Verdict
+        Readings applied at other dates than their own.
+    standing : str
+        "robust", "contested", "one reading only" or "not addressed".
+    cruxes : tuple of Crux
+    """
+
+    settlement: str
+    verdicts: dict[str, Verdict]
+    extrapolated: dict[tuple[str, str], Verdict]
+    standing: Standing
+    cruxes: tuple[Crux, ...]
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """All settlements of a case under all readings.
+
+    Attributes
+    ----------
+    case : Case
+    concept : str
+    rows : tuple of Row
+    """
+
+    case: Case
+    concept: str
+    rows: tuple[Row, ...]
+
+    def finding(self) -> Finding:
+        """The comparison as a finding with one row a settlement."""
+        readings = list(self.case.readings)
+        rows = [
+            (
+                self.case.settlements[row.settlement].title,
+                *(row.verdicts[reading].grade for reading in readings),
+                row.standing,
+            )
+            for row in self.rows
+        ]
+        by_standing = {
+            standing: sum(row.standing == standing for row in self.rows)
+            for standing in ("robust", "contested")
+        }
+        return Finding(
+            question="Which verdicts hold under every reading?",
+            case=self.case.title,
+            case_hash=self.case.content_hash,
+            method=CONCEPTS[self.concept].title,
+            parameters={"concept": self.concept, "version": package_version()},
+            assumptions=("Each reading is judged at its own date.",),
+            answer=Table(columns=("settlement", *readings, "standing"), rows=tuple(rows)),
+            summary=(
+                f"{by_standing['robust']} verdicts are robust and {by_standing['contested']} "
+                f"contested among {len(self.rows)} settlements."
+            ),
+            caveats=(
+                "Robust means: the same verdict in every reading that addresses the settlement. "
+                "Readings that share an account are not independent of each other.",
+            ),
+        )
+
+
+def compare(
+    case: Case,
+    *,
+    concept: str = "seq",
+    readings: Sequence[str] | None = None,
+    solved: Sequence[Outcomes] = (),
+) -> Comparison:
+    """Set the verdicts of all readings side by side.
+
+    Parameters
+    ----------
+    case : Case
+    concept : {"nash", "gmr", "smr", "seq", "sseq"}
+    readings : sequence of str, optional
+        All of the case when not given.
+    solved : sequence of Outcomes
+        Answers already at hand, used for "k of n".
+
+    Returns
+    -------
+    Comparison
+
+    Raises
+    ------
+    InputError
+        The case has no settlements to compare.
+
+    Examples
+    --------
+    >>> from detente.case import load
+    >>> rows = compare(load("south-caucasus")).rows
+    >>> {row.settlement: row.standing for row in rows}["accord-bare"]
+    'contested'
+    """
+    if not case.settlements:
+        raise InputError("the case names no settlements to compare; add 'settlements:' to it")
+    chosen = list(readings or case.readings)
+    at_hand = {
+        (each.model.reading, each.model.status_quo): each.judge
+        for each in solved
+        if each.model.what_if is None
+    }
+    judges: dict[tuple[str, str | None], Judge] = {}
+    for reading in chosen:
+        for status_quo in dict.fromkeys([default_status_quo(case, reading), *case.status_quo]):
+            key = (reading, status_quo)
+            judges[key] = at_hand.get(key) or Judge(build_model(case, reading, status_quo))
+    own = {reading: judges[reading, default_status_quo(case, reading)] for reading in chosen}
+    rows = [_row(settlement, concept, own, judges) for settlement in case.settlements]
+    return Comparison(case, concept, tuple(rows))
+
+
+def _row(
+    settlement: str,
+    concept: str,
+    own: dict[str, Judge],
+    judges: dict[tuple[str, str | None], Judge],
+) -> Row:
+    verdicts = {reading: judge.verdict(settlement, concept) for reading, judge in own.items()}
+    extrapolated = {
+        (reading, status_quo): judge.verdict(settlement, concept)
+        for (reading, status_quo), judge in judges.items()
+        if status_quo is not None and judge is not own[reading]
+    }
+    standing = _standing(list(verdicts.values()))
+    cruxes = _cruxes(settlement, concept, own, verdicts) if standing == "contested" else ()
+    return Row(settlement, verdicts, extrapolated, standing, tuple(cruxes))
+
+
+def _standing(verdicts: Sequence[Verdict]) -> Standing:
+    answers = [_answer(verdict) for verdict in verdicts if verdict.holds is not None]
+    if not answers:
+        return "not addressed"
+    if len(answers) == 1:
+        return "one reading only"
+    return "robust" if len(set(answers)) == 1 else "contested"
+
+
+def _answer(verdict: Verdict) -> str:
+    return "holds" if verdict.holds else verdict.grade
+
+
+def _cruxes(
+    settlement: str, concept: str, own: dict[str, Judge], verdicts: dict[str, Verdict]
+) -> Iterator[Crux]:
+    for reading, judge in own.items():
+        for other in own:
+            here, there = verdicts[reading].holds, verdicts[other].holds
+            if None not in (here, there) and here != there:
+                yield from _party_cruxes(settlement, concept, judge.model, own[other].model)
+
+
+def _party_cruxes(settlement: str, concept: str, model: Model, other: Model) -> Iterator[Crux]:
+    state = model.canonical(settlement)
+    differing = [dm for dm in model.case.decision_makers if _exchangeable(model, other, dm)]
+    if state is None or model.case.form == "graph" or not differing:
+        return
+    variants = Variants(model)
+    holds = Judge(model).holds(concept, state)
+    found: list[frozenset[str]] = []
+    for size in range(1, len(differing) + 1):
+        for parties in combinations(differing, size):
+            if any(smaller <= set(parties) for smaller in found):
+                continue
+            changed = variants.with_statements({dm: other.statements(dm) for dm in parties})
+            if Judge(changed).holds(concept, state) != holds:
+                found.append(frozenset(parties))
+                yield Crux(settlement, model.reading, other.reading, parties, not holds)
+
+
+def _exchangeable(model: Model, other: Model, dm: str) -> bool:
+    here, there = model.wants.get(dm), other.wants.get(dm)
+    both = isinstance(here, StatementPreferences) and isinstance(there, StatementPreferences)
+    return both and [entry.says for entry in model.statements(dm)] != [
+        entry.says for entry in other.statements(dm)
+    ]

@@ -1,0 +1,253 @@
+"""Who can move where from the status quo, and how each settlement can be reached."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from detente.case import Case
+from detente.errors import InputError, nearest
+from detente.findings import Finding, Path, PathStep, package_version
+from detente.graphmodel import StateSet
+from detente.graphmodel.best_replies import BestReplies, best_replies
+from detente.graphmodel.paths import Kind, Reach, reach
+from detente.graphmodel.paths import PathStep as EngineStep
+from detente.graphmodel.search import improvements
+from detente.questions.model import Model, build_model
+from detente.questions.verdicts import assumptions
+from detente.questions.words import Words
+
+__all__ = ["FirstMove", "Paths", "paths"]
+
+
+@dataclass(frozen=True)
+class FirstMove:
+    """An improvement that a party has at the start."""
+
+    party: str
+    end: str
+    words: str
+    best: bool
+
+
+@dataclass(frozen=True, eq=False)
+class Paths:
+    """Paths from one state of one model.
+
+    Attributes
+    ----------
+    model : Model
+    start : str
+    """
+
+    model: Model
+    start: str
+
+    @cached_property
+    def words(self) -> Words:
+        """The words of the case."""
+        return Words(self.model.case)
+
+    @cached_property
+    def by_improvements(self) -> Reach:
+        """What is reached when every move is an improvement for its mover."""
+        return reach(self.model.conflict, self.start, "improvements")
+
+    @cached_property
+    def by_few_unwilling(self) -> Reach:
+        """What is reached with as few unwilling moves as possible."""
+        return reach(self.model.conflict, self.start, "fewest-unwilling")
+
+    @cached_property
+    def by_moves(self) -> Reach:
+        """What is reached by any legal moves."""
+        return reach(self.model.conflict, self.start, "moves")
+
+    @cached_property
+    def drift(self) -> BestReplies:
+        """Where best replies lead, whoever moves when."""
+        return best_replies(self.model.conflict, self.start)
+
+    def first_moves(self) -> tuple[FirstMove, ...]:
+        """The improvements that each party has at the start, fewest changes first."""
+        conflict = self.model.conflict
+        graph = conflict.graph
+        cell = graph.cell(self.start)
+        found = []
+        for place, dm in enumerate(conflict.dms):
+            better = improvements(graph, place, cell)
+            peak = max((int(graph.ranks[place][each]) for each in better), default=-1)
+            for each in better:
+                end = graph.label(each)
+                best = int(graph.ranks[place][each]) == peak
+                found.append(FirstMove(dm, end, self.words.change(dm, self.start, end), best))
+        return tuple(found)
+
+    def to(self, name: str, target: StateSet, kind: Kind | None = None) -> Finding:
+        """A path to a set of states: by improvements, or with the fewest unwilling moves.
+
+        Parameters
+        ----------
+        name : str
+            What to call the target.
+        target : StateSet
+        kind : {"moves", "improvements", "fewest-unwilling"}, optional
+            When not given, improvements if they lead there, else the fewest unwilling moves.
+        """
+        if kind is None:
+            steps = self.by_improvements.path_to(target)
+            chosen: Kind = "improvements" if steps is not None else "fewest-unwilling"
+            steps = self.by_few_unwilling.path_to(target) if steps is None else steps
+        else:
+            searched = {
+                "moves": "by_moves",
+                "improvements": "by_improvements",
+                "fewest-unwilling": "by_few_unwilling",
+            }
+            chosen = kind
+            steps = getattr(self, searched[kind]).path_to(target)
+        return self._finding(name, chosen, steps)
+
+    def to_settlement(self, settlement: str, kind: Kind | None = None) -> Finding:
+        """A path to any state that fits a settlement."""
+        title = self.model.case.settlements[settlement].title
+        return self.to(title, self.model.members(settlement), kind)
+
+    def to_equilibria(self, concept: str = "nash", most: int = 50) -> tuple[Finding, ...]:
+        """Paths to each equilibrium that improvements can reach, nearest first.
+
+        Parameters
+        ----------
+        concept : str
+        most : int
+            At most this many.
+        """
+        found = self.by_improvements.states() & self.model.conflict.equilibria(concept)
+        findings = [self.to(label, self._single(label)) for label in found.labels()[:most]]
+        return tuple(sorted(findings, key=_length))
+
+    def _single(self, label: str) -> StateSet:
+        graph = self.model.conflict.graph
+        mask = graph.feasible & False
+        mask[graph.cell(label)] = True
+        return StateSet(graph, mask)
+
+    def _finding(self, name: str, kind: Kind, steps: tuple[EngineStep, ...] | None) -> Finding:
+        model = self.model
+        return Finding(
+            question=f"How can {name!r} be reached?",
+            case=model.case.title,
+            case_hash=model.case.content_hash,
+            reading=model.reading,
+            reading_hash=model.case.reading_hash(model.reading),
+            status_quo=model.status_quo,
+            what_if=model.what_if.name if model.what_if else None,
+            method="Status quo analysis",
+            parameters={"kind": kind, "version": package_version()},
+            assumptions=assumptions(model, self.words),
+            answer=Path(
+                start=self.start,
+                target=name,
+                exists=steps is not None,
+                steps=tuple(self._step(step) for step in steps or ()),
+            ),
+            summary=self._summary(name, kind, steps),
+            caveats=("A path says what is possible move by move, not what is wise or likely.",),
+        )
+
+    def _step(self, step: EngineStep) -> PathStep:
+        move = step.move
+        words = self.words.change(move.dm, move.start, move.end)
+        return PathStep(
+            mover=move.dm, start=move.start, end=move.end, words=words, improvement=step.improvement
+        )
+
+    def _summary(self, name: str, kind: Kind, steps: tuple[EngineStep, ...] | None) -> str:
+        if steps is None:
+            return f"No legal path leads to {name!r}."
+        if not steps:
+            return f"The start already is {name!r}."
+        moves = "; then ".join(
+            self.words.change(step.move.dm, step.move.start, step.move.end) for step in steps
+        )
+        if kind == "improvements":
+            return f"{name!r} can be reached by moves that each serve their mover: {moves}."
+        stuck = next((step for step in steps if not step.improvement), None)
+        if stuck is None:
+            return f"{name!r} can be reached: {moves}."
+        act = self.words.change(stuck.move.dm, stuck.move.start, stuck.move.end)
+        unwilling = sum(not step.improvement for step in steps)
+        return (
+            f"No path to {name!r} serves every mover. The nearest needs {unwilling} unwilling "
+            f"{'move' if unwilling == 1 else 'moves'} and stops where {act}, which is no gain for "
+            f"{self.words.party(stuck.move.dm)}. In full: {moves}."
+        )
+
+
+def paths(
+    case: Case,
+    reading: str | None = None,
+    status_quo: str | None = None,
+    *,
+    what_if: str | None = None,
+    start: str | None = None,
+) -> Paths:
+    """Ask what can be reached from a status quo under a reading.
+
+    Parameters
+    ----------
+    case : Case
+    reading, status_quo, what_if : str, optional
+        See `detente.questions.model.build_model`.
+    start : str, optional
+        A state to start from instead of the status quo.
+
+    Returns
+    -------
+    Paths
+
+    Raises
+    ------
+    InputError
+        There is no status quo and no start, or the start is no state.
+
+    Examples
+    --------
+    >>> from detente.case import load
+    >>> found = paths(load("prisoners-dilemma"))
+    >>> [(move.party, move.end) for move in found.first_moves()]
+    [('A', 'YN'), ('B', 'NY')]
+    """
+    model = build_model(case, reading, status_quo, what_if=what_if)
+    origin = start if start is not None else model.start()
+    if origin is None:
+        raise InputError("the case has no status quo to start from; give one in the file")
+    model.conflict.graph.cell(origin)
+    return Paths(model, origin)
+
+
+def target_named(found: Paths, name: str) -> tuple[str, StateSet]:
+    """Find the states that a user means by a settlement's name or a state.
+
+    Raises
+    ------
+    InputError
+        With the nearest names.
+    """
+    settlements = found.model.case.settlements
+    if name in settlements:
+        return settlements[name].title, found.model.members(name)
+    if found.model.has_state(name):
+        return name, found._single(name)
+    raise InputError(f"{name!r} is neither a settlement nor a state{nearest(name, settlements)}")
+
+
+def _length(finding: Finding) -> int:
+    answer = finding.answer
+    return len(answer.steps) if isinstance(answer, Path) else 0
+
+
+def parties_moving(steps: Sequence[PathStep]) -> tuple[str, ...]:
+    """Who moves on a path, each once, in the order of their first move."""
+    return tuple(dict.fromkeys(step.mover for step in steps))

@@ -1,0 +1,70 @@
+"""The sections of the report, in their order; a section without content is left out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from detente.report.sections import (
+    coding,
+    conclusions,
+    method,
+    paths,
+    readings,
+    settlements,
+    situation,
+    states,
+    table,
+    whatifs,
+)
+from detente.report.study import Study
+
+__all__ = ["SECTIONS", "Section", "sections"]
+
+Content = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Section:
+    """A section with content: its id, heading, template and what fills it."""
+
+    id: str
+    title: str
+    template: str
+    content: Content
+
+
+#: id, heading, what gives the content (None: leave the section out)
+SECTIONS: tuple[tuple[str, str, Callable[[Study], Content | None]], ...] = (
+    ("situation", "The situation", situation.content),
+    ("readings", "What the parties want", readings.content),
+    ("table", "The settlements at a glance", table.content),
+    ("settlements", "Each settlement: why it breaks or holds", settlements.content),
+    ("states", "Where nobody would move", states.content),
+    ("paths", "Where things lead from here", paths.content),
+    ("what-if", "What if", whatifs.content),
+    ("conclusions", "What the accounts conclude themselves", conclusions.content),
+    ("coding", "How much hangs on the coding", coding.content),
+    ("method", "Method, assumptions, evidence", method.content),
+)
+
+
+def sections(study: Study) -> list[Section]:
+    """Fill the sections that have something to say.
+
+    Parameters
+    ----------
+    study : Study
+
+    Returns
+    -------
+    list of Section
+    """
+    filled = []
+    for name, title, content in SECTIONS:
+        found = content(study)
+        if found is not None:
+            heading = found.pop("heading", title)
+            filled.append(Section(name, heading, f"{name}.html.j2", found))
+    return filled
