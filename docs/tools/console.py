@@ -62,7 +62,7 @@ def agrees(expected: str, printed: str) -> bool:
     """Tell whether the output is as shown; ``...`` in the page stands for any text."""
     if tidy(expected) == UNFILLED:
         return False
-    flags = doctest.ELLIPSIS
+    flags = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
     checker = doctest.OutputChecker()
     return checker.check_output(tidy(expected) + "\n", tidy(printed) + "\n", flags)
 

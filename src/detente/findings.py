@@ -6,16 +6,16 @@ assumes, and what it rests on; it prints its own caveats and serialises to JSON 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from html import escape
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from detente.errors import MissingExtraError
 
 if TYPE_CHECKING:
-    import polars
+    import polars as pl
 
 __all__ = [
     "Answer",
@@ -208,7 +208,7 @@ class Finding(_Frozen):
         """Read back what `to_json` wrote."""
         return cls.model_validate_json(text)
 
-    def table(self) -> polars.DataFrame:
+    def table(self) -> pl.DataFrame:
         """The answer as a data frame: the rows of a table, the steps of a path, or one row.
 
         Raises
@@ -217,18 +217,18 @@ class Finding(_Frozen):
             The ``tables`` extra is not installed.
         """
         try:
-            import polars
+            import polars as pl
         except ImportError as error:
             raise MissingExtraError("polars", "tables") from error
         if isinstance(self.answer, Table):
-            return polars.DataFrame(
+            return pl.DataFrame(
                 [list(row) for row in self.answer.rows], schema=list(self.answer.columns),
                 orient="row", strict=False,
             )  # fmt: skip
         if isinstance(self.answer, Path):
-            return polars.DataFrame([step.model_dump() for step in self.answer.steps])
+            return pl.DataFrame([step.model_dump() for step in self.answer.steps])
         row = {name: _plain(value) for name, value in self.answer.model_dump().items()}
-        return polars.DataFrame([row])
+        return pl.DataFrame([row])
 
     def _repr_html_(self) -> str:
         body = "".join(f"<p>{escape(part)}</p>" for part in (self.summary, *self.caveats))
@@ -243,7 +243,7 @@ def package_version() -> str:
     return version("detente")
 
 
-def _plain(value: Any) -> Cell | float:
-    if isinstance(value, (tuple, list)):
+def _plain(value: Cell | float | Sequence[str]) -> Cell | float:
+    if isinstance(value, Sequence) and not isinstance(value, str):
         return ", ".join(str(part) for part in value)
-    return value  # type: ignore[no-any-return]
+    return value

@@ -1,4 +1,4 @@
-"""Statements: Boolean sentences over the options of a conflict.
+r"""Statements: Boolean sentences over the options of a conflict.
 
 A statement says something about a state: ``A.accord and not B.force``. The grammar, loosest first::
 
@@ -9,7 +9,7 @@ A statement says something about a state: ``A.accord and not B.force``. The gram
 
 ``p if q`` is *p or not q* and ``p iff q`` is equality, as in option prioritisation (Fang, Hipel,
 Kilgour and Peng 2003, part 1). Both do not chain: ``p if q if r`` needs parentheses. A name is
-``ACTOR.option``, or a term or condition without a dot; each part matches ``[\\w-]+``. The words
+``ACTOR.option``, or a term or condition without a dot; each part matches ``[\w-]+``. The words
 ``not and or if iff`` are reserved.
 
 Statements are evaluated over whole arrays of state codes, in which bit *k* is option *k*.
@@ -17,10 +17,11 @@ Statements are evaluated over whole arrays of state codes, in which bit *k* is o
 
 from __future__ import annotations
 
+import operator
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, reduce
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from detente.errors import InputError, nearest
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    Meaning = int | bool | "Statement"
     BoolArray = NDArray[np.bool_]
 
 __all__ = ["KEYWORDS", "Name", "Phrase", "Statement", "StatementError", "parse"]
@@ -103,7 +103,9 @@ class Statement:
         """Every name in the order of writing, with its column."""
         return tuple(_leaves(self._root))
 
-    def evaluate(self, codes: NDArray[np.int64], names: Mapping[str, Meaning]) -> BoolArray:
+    def evaluate(
+        self, codes: NDArray[np.int64], names: Mapping[str, int | bool | Statement]
+    ) -> BoolArray:
         """Evaluate the statement on many states at once.
 
         Parameters
@@ -274,8 +276,7 @@ def _tokens(text: str) -> Iterator[_Token]:
 
 
 def _error(message: str, column: int) -> StatementError:
-    error = StatementError(f"{message} (column {column})", column=column)
-    return error
+    return StatementError(f"{message} (column {column})", column=column)
 
 
 def _leaves(node: _Node) -> Iterator[Name]:
@@ -288,9 +289,9 @@ def _leaves(node: _Node) -> Iterator[Name]:
             yield from _leaves(part)
 
 
-def _evaluate(node: _Node, codes: NDArray[np.int64], names: Mapping[str, Meaning]) -> BoolArray:
-    import numpy as np
-
+def _evaluate(
+    node: _Node, codes: NDArray[np.int64], names: Mapping[str, int | bool | Statement]
+) -> BoolArray:
     if isinstance(node, _Leaf):
         return _value(node.name, codes, names)
     if isinstance(node, _Not):
@@ -300,14 +301,13 @@ def _evaluate(node: _Node, codes: NDArray[np.int64], names: Mapping[str, Meaning
         return values[0] | ~values[1]
     if node.word == "iff":
         return values[0] == values[1]
-    join = np.logical_and if node.word == "and" else np.logical_or
-    result = values[0]
-    for value in values[1:]:
-        result = join(result, value)
+    result: BoolArray = reduce(operator.and_ if node.word == "and" else operator.or_, values)
     return result
 
 
-def _value(name: Name, codes: NDArray[np.int64], names: Mapping[str, Meaning]) -> BoolArray:
+def _value(
+    name: Name, codes: NDArray[np.int64], names: Mapping[str, int | bool | Statement]
+) -> BoolArray:
     import numpy as np
 
     if name.text not in names:

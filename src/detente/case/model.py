@@ -177,6 +177,14 @@ class Case(Record):
         }
         return _digest({**reading, "preferences": wants})
 
+    def of_account(self, account: str) -> Case:
+        """Return the case with the claims and the document of one account only."""
+        claims = {
+            key: claim for key, claim in self.claims.items() if claim.passage.account == account
+        }
+        accounts = {account: self.accounts[account]}
+        return self.model_copy(update={"accounts": accounts, "claims": claims})
+
     def preferences(self, name: str) -> dict[str, Preferences]:
         """Return the preferences under a reading, in the order of the decision makers.
 

@@ -80,10 +80,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             result_action="return_value",
         )
         sys.stdout.flush()
-    except CycloptsError as error:
+    except (CycloptsError, DetenteError) as error:
         return _refuse(" ".join(str(error).split()))
-    except DetenteError as error:
-        return _refuse(str(error))
     except KeyboardInterrupt:
         _say("interrupted; nothing was written")
         return INTERRUPTED

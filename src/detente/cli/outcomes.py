@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 
 from detente.cli.screen import (
     CaseName,
     Json,
-    ReadingName,
-    StatusQuoName,
+    Selection,
     console,
     print_json,
     progress,
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from rich.table import Table
 
     from detente.case import Case
+    from detente.findings import Verdict
     from detente.questions.outcomes import Outcomes
 
 __all__ = ["outcomes"]
@@ -30,14 +30,13 @@ __all__ = ["outcomes"]
 _SHORT = {"nash": "Nash", "gmr": "GMR", "smr": "SMR", "seq": "SEQ", "sseq": "SSEQ"}
 _SHORT |= {"sim": "SIM", "sim_fh": "SIM-FH"}
 _LISTED_STATES = 64
+_ALL = Selection()
 
 
 def outcomes(
     case: CaseName,
     *,
-    reading: ReadingName = None,
-    status_quo: StatusQuoName = None,
-    what_if: Annotated[str | None, Parameter(help="Try this what-if of the case.")] = None,
+    pick: Selection = _ALL,
     rule: Annotated[
         str, Parameter(help="How opponents combine moves: sequence, once or single.")
     ] = "sequence",
@@ -52,27 +51,25 @@ def outcomes(
     """Say which states and settlements are stable, for whom, and why."""
     from detente.case import load
     from detente.errors import InputError
+    from detente.questions.outcomes import MAX_STATES, Solving
     from detente.questions.outcomes import outcomes as ask
-    from detente.questions.outcomes_json import SCHEMA, as_json, write_states
+    from detente.questions.outcomes_json import as_json, several_as_json, write_states
 
     loaded = load(case)
-    names = [reading] if reading or what_if else list(loaded.readings)
+    names = pick.readings(loaded)
     if states is not None and len(names) > 1:
         raise InputError("--states writes one reading: say which with --reading")
-    limits = {"max_simultaneous": None} if sim else {}
+    limit = None if sim else MAX_STATES
     found = []
     for name in names:
         with progress("solving") as tell:
-            found.append(
-                ask(loaded, name, status_quo, what_if=what_if, rule=rule, progress=tell, **limits)
-            )
+            solving = Solving(rule, limit, tell)
+            found.append(ask(loaded, name, pick.status_quo, what_if=pick.what_if, solving=solving))
     if states is not None:
         with write_aside(states) as stream:
             write_states(found[0], stream)
     if json:
-        runs = [as_json(each) for each in found]
-        whole = {"schema": SCHEMA, "title": loaded.title, "runs": runs}
-        print_json(runs[0] if len(runs) == 1 else whole)
+        print_json(as_json(found[0]) if len(found) == 1 else several_as_json(found))
         return
     screen = console()
     for each in found:
@@ -117,7 +114,7 @@ def _settlement_table(found: Outcomes) -> Table:
     return table
 
 
-def _verdict_mark(verdict: Any) -> str:
+def _verdict_mark(verdict: Verdict) -> str:
     if verdict.holds is None:
         return "n/a"
     if not verdict.holds:

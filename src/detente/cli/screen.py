@@ -8,18 +8,23 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, TextIO
 
 from cyclopts import Parameter
 from rich.console import Console
 
 from detente.errors import InputError
 
+if TYPE_CHECKING:
+    from detente.case import Case
+
 __all__ = [
     "CaseName",
     "Json",
     "ReadingName",
+    "Selection",
     "StatusQuoName",
     "console",
     "print_json",
@@ -34,6 +39,24 @@ ReadingName = Annotated[str | None, Parameter(help="Only this reading of the cas
 StatusQuoName = Annotated[
     str | None, Parameter(help="Start from this status quo instead of the reading's own.")
 ]
+
+
+@Parameter(name="*")
+@dataclass(frozen=True)
+class Selection:
+    """Which model of a case is meant."""
+
+    reading: ReadingName = None
+    status_quo: StatusQuoName = None
+    what_if: Annotated[str | None, Parameter(help="Try this what-if of the case.")] = None
+
+    def readings(self, case: Case) -> list[str | None]:
+        """The readings to go through; None stands for that of the what-if."""
+        if self.reading is not None or self.what_if is not None:
+            return [self.reading]
+        return list(case.readings)
+
+
 Json = Annotated[bool, Parameter(name="--json", negative=(), help="Print JSON instead of tables.")]
 
 _PLAIN_WIDTH = 110
@@ -46,7 +69,7 @@ def console() -> Console:
     return Console(width=_PLAIN_WIDTH, highlight=False, no_color=True, color_system=None)
 
 
-def print_json(content: Any) -> None:
+def print_json(content: object) -> None:
     """Print one JSON document."""
     sys.stdout.write(json.dumps(content, ensure_ascii=False) + "\n")
 
@@ -66,7 +89,7 @@ def progress(what: str) -> Iterator[Callable[[int, int], None]]:
 
 
 @contextmanager
-def write_aside(path: Path) -> Iterator[Any]:
+def write_aside(path: Path) -> Iterator[TextIO]:
     """Write a text file beside its place and rename it there only when it is whole.
 
     Raises

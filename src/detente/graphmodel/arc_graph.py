@@ -115,11 +115,11 @@ class ArcGraph:
     def replies(self, mover: int, cell: int) -> NDArray[np.int64]:
         """States to which `mover` can move from `cell`, ascending."""
         arcs = self.arcs[mover]
-        return np.sort(arcs[arcs[:, 0] == cell, 1]).astype(np.int64)
+        return np.asarray(np.sort(arcs[arcs[:, 0] == cell, 1]), dtype=np.int64)
 
     def successors(self, mover: int, cell: int) -> list[int]:
         """States to which `mover` can move from `cell`, ascending."""
-        return self.replies(mover, cell).tolist()
+        return [int(target) for target in self.replies(mover, cell)]
 
     def predecessors(self, mover: int, cell: int) -> Iterator[int]:
         """States from which `mover` can move to `cell`."""
@@ -129,7 +129,7 @@ class ArcGraph:
     def spread(self, mover: int, cells: Cells, *, improving: bool) -> Cells:
         """Every state one move of `mover` away from some of `cells`."""
         arcs = self.usable_arcs(mover, improving=improving)
-        return arcs[np.isin(arcs[:, 0], cells), 1].astype(np.int64)
+        return np.asarray(arcs[np.isin(arcs[:, 0], cells), 1], dtype=np.int64)
 
     def _best_move(self, dm: int, values: Ranks) -> Ranks:
         best = values.copy()
@@ -153,9 +153,9 @@ class ArcGraph:
             sources.append(arcs[:, 0])
             total += len(arcs)
         order = np.argsort(values, kind="stable")
-        return settle_arcs(
-            values, order, np.stack(starts), np.concatenate(sources).astype(np.int32)
-        )
+        sources_by_mover = np.concatenate(sources).astype(np.int32)
+        least = settle_arcs(values, order, np.stack(starts), sources_by_mover)
+        return np.asarray(least, dtype=np.int32)
 
 
 def build_arc_graph(
@@ -190,7 +190,9 @@ def build_arc_graph(
         for source, target in pairs:
             for name in (source, target):
                 if name not in place:
-                    raise InputError(f"{dm} moves at the unknown state {name!r}{nearest(name, states)}")
+                    raise InputError(
+                        f"{dm} moves at the unknown state {name!r}{nearest(name, states)}"
+                    )
             if source == target:
                 raise InputError(f"{dm} moves from {source!r} to itself")
         unique = sorted({(place[source], place[target]) for source, target in pairs})

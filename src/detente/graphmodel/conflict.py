@@ -11,11 +11,11 @@ from numpy.typing import ArrayLike, NDArray
 
 from detente.errors import InputError, nearest
 from detente.graphmodel.arc_graph import ArcGraph, build_arc_graph
-from detente.graphmodel.layout import MAX_CELLS, OptionLayout, build_layout
+from detente.graphmodel.layout import OptionLayout, build_layout
 from detente.graphmodel.option_graph import OptionGraph
 from detente.graphmodel.preferences import dense_ranks
-from detente.graphmodel.stateset import StateSet
 from detente.graphmodel.stated import Preference, Ranking, Vocabulary, ranks_of
+from detente.graphmodel.stateset import StateSet
 from detente.statements import Statement, parse
 
 if TYPE_CHECKING:
@@ -63,7 +63,6 @@ class Conflict:
         infeasible: Iterable[str | Statement] = (),
         one_way: Mapping[str, Literal["on", "off"]] | None = None,
         vocabulary: Mapping[str, bool | Statement] | None = None,
-        max_cells: int = MAX_CELLS,
     ) -> Conflict:
         """Build a conflict from an option table.
 
@@ -82,8 +81,6 @@ class Conflict:
             "on": once taken it stays; "off": once dropped it is never taken again.
         vocabulary : mapping, optional
             Terms (`Statement`) and conditions (``bool``) that statements may use.
-        max_cells : int
-            Largest number of combinations of strategies to lay out.
 
         Returns
         -------
@@ -100,7 +97,6 @@ class Conflict:
             rules=[words.exclusion(entry) for entry in infeasible],
             feasible=feasible,
             one_way=one_way,
-            max_cells=max_cells,
         )
         _check_dms(options, preferences)
         ranks = [_option_ranks(layout, words, dm, preferences[dm]) for dm in options]
@@ -232,7 +228,7 @@ def _option_ranks(
 
 def _arc_ranks(graph: ArcGraph, dm: str, preference: GivenPreference) -> NDArray[np.int32]:
     if isinstance(preference, Ranking):
-        return preference.ranks(graph.cell, graph.feasible, dict(enumerate(graph.states)))
+        return preference.ranks(graph.cell, graph.feasible, graph.label)
     if isinstance(preference, Preference):
         raise InputError(f"{dm}: a conflict in graph form takes rankings of states only")
     return _scores(preference, graph.feasible, dm)

@@ -300,7 +300,7 @@ def _refuse_too_large(strategies: Sequence[Codes], n_options: int, max_cells: in
         raise InputError(
             f"the {n_options} options leave {cells:,} combinations of strategies, more than the "
             f"{max_cells:,} that can be solved state by state: name infeasible combinations "
-            "within each decision maker, drop options that do not matter, or raise the limit"
+            "within each decision maker, or drop or hold options that do not matter"
         )
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import numpy as np
 from numba import njit
 
 __all__ = ["find_sanction", "first_escape"]
 
 
 @njit(nogil=True, cache=True)
-def _may_move(ranks, group_of, reaches, mover, start, own, other, cell, target, floor):  # type: ignore[no-untyped-def]
+def _may_move(ranks, group_of, reaches, mover, start, own, other, target, floor):  # type: ignore[no-untyped-def]
     if ranks[mover, target] < 0 or ranks[mover, target] <= floor:
         return False
     return bool(reaches[mover, group_of[start + own], group_of[start + other]])
@@ -26,7 +25,7 @@ def _worth(ranks, layout, focal, cell, counter):  # type: ignore[no-untyped-def]
     for other in range(shape[focal]):
         target = cell + (other - own) * stride
         if ranks[focal, target] > best and _may_move(
-            ranks, group_of, reaches, focal, starts[focal], own, other, cell, target, best
+            ranks, group_of, reaches, focal, starts[focal], own, other, target, best
         ):
             best = ranks[focal, target]
     return best
@@ -81,9 +80,7 @@ def find_sanction(  # type: ignore[no-untyped-def]
                 target = cell + (other - own) * stride
                 if other == own or seen[target] == stamp:
                     continue
-                if _may_move(
-                    ranks, group_of, reaches, mover, start, own, other, cell, target, floor
-                ):
+                if _may_move(ranks, group_of, reaches, mover, start, own, other, target, floor):
                     seen[target] = stamp
                     parent[target] = cell
                     if _worth(ranks, layout, focal, target, counter) <= ceiling:

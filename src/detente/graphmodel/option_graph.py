@@ -128,7 +128,7 @@ class OptionGraph:
         targets = cell + (np.arange(length) - own) * stride
         open_to = self.feasible[targets] & self._follows[mover][own]
         open_to[own] = False
-        return targets[open_to]
+        return np.asarray(targets[open_to], dtype=np.int64)
 
     @cached_property
     def _follows(self) -> list[Mask]:
@@ -139,7 +139,7 @@ class OptionGraph:
 
     def successors(self, mover: int, cell: int) -> list[int]:
         """Cells to which `mover` can move from `cell`, ascending."""
-        return self.replies(mover, cell).tolist()
+        return [int(target) for target in self.replies(mover, cell)]
 
     def predecessors(self, mover: int, cell: int) -> Iterator[int]:
         """Cells from which `mover` can move to `cell`."""

@@ -73,7 +73,7 @@ class Reach:
 
     def states(self) -> StateSet:
         """Every state that is reached, the start included."""
-        mask = (self.cost < _UNREACHED).any(axis=0)
+        mask = self.cost.min(axis=0) < _UNREACHED
         mask[self.conflict.graph.cell(self.start)] = True
         return StateSet(self.conflict.graph, mask)
 
@@ -97,7 +97,9 @@ class Reach:
         least = best.min()
         if least == _UNREACHED:
             return None
-        cell = min(np.flatnonzero(best == least).tolist(), key=lambda end: self._changes(start, end))
+        cell = min(
+            np.flatnonzero(best == least).tolist(), key=lambda end: self._changes(start, end)
+        )
         mover = int(self.cost[:, cell].argmin())
         steps = []
         while True:

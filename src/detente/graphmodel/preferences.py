@@ -12,7 +12,7 @@ a fixed-width number that could overflow (Fang, Hipel, Kilgour and Peng 2003).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -115,7 +115,7 @@ def weighted_ranks(weights: Sequence[tuple[int, Mask]], feasible: Mask) -> Ranks
 
 
 def tier_ranks(
-    tiers: Sequence[Sequence[int]], feasible: Mask, *, labels: Mapping[int, str] | None = None
+    tiers: Sequence[Sequence[int]], feasible: Mask, *, label: Callable[[int], str] = str
 ) -> Ranks:
     """Rank states by a list of tiers, best first; the states of a tier are tied.
 
@@ -124,7 +124,7 @@ def tier_ranks(
     tiers : sequence of sequence of int
         Cells; every feasible cell exactly once.
     feasible : ndarray of bool, shape (size,)
-    labels : mapping of int to str, optional
+    label : callable
         How to name a cell in an error.
 
     Raises
@@ -133,18 +133,15 @@ def tier_ranks(
         A cell is missing, given twice or infeasible.
     """
     ranks = np.full(len(feasible), INFEASIBLE, dtype=np.int32)
-    name = (labels or {}).get
     for place, tier in enumerate(tiers):
         for cell in tier:
             if not feasible[cell]:
-                raise InputError(f"the ranking has the infeasible state {name(cell, str(cell))}")
+                raise InputError(f"the ranking has the infeasible state {label(cell)}")
             if ranks[cell] != INFEASIBLE:
-                raise InputError(f"the ranking has the state {name(cell, str(cell))} twice")
+                raise InputError(f"the ranking has the state {label(cell)} twice")
             ranks[cell] = len(tiers) - 1 - place
     missing = np.flatnonzero(feasible & (ranks == INFEASIBLE))
     if len(missing):
         first = int(missing[0])
-        raise InputError(
-            f"the ranking lacks {len(missing)} states, first {name(first, str(first))}"
-        )
+        raise InputError(f"the ranking lacks {len(missing)} states, first {label(first)}")
     return dense_ranks(ranks, feasible)

@@ -14,6 +14,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property, partial
 from itertools import pairwise
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,6 +25,8 @@ from detente.graphmodel.preferences import INFEASIBLE
 __all__ = ["OptionResponses"]
 
 Values = NDArray[np.int32]
+Kind = TypeVar("Kind", bound=np.generic)
+
 _SMALL = 2**15
 
 
@@ -64,14 +67,14 @@ class OptionResponses:
         self._spread([partial(place_one, place, j) for place, j in enumerate(self._opponents)])
         return rivals
 
-    def to_slices(self, values: NDArray[np.generic]) -> NDArray[np.generic]:
+    def to_slices(self, values: NDArray[Kind]) -> NDArray[Kind]:
         """Bring an array over cells into slices of the focal decision maker."""
         tensor = values.reshape(self._layout.shape[::-1])
         axis = len(self._layout.dms) - 1 - self._dm
         moved = np.ascontiguousarray(np.moveaxis(tensor, axis, 0))
         return moved.reshape(self._slices, self._size)
 
-    def from_slices(self, values: NDArray[np.generic]) -> NDArray[np.generic]:
+    def from_slices(self, values: NDArray[Kind]) -> NDArray[Kind]:
         """Undo `to_slices`."""
         axis = len(self._layout.dms) - 1 - self._dm
         rest = [length for j, length in enumerate(self._layout.shape) if j != self._dm][::-1]

@@ -17,6 +17,7 @@ tested and an improvement is no sanction of itself.
 
 from __future__ import annotations
 
+from functools import reduce
 from itertools import combinations
 from typing import Literal, Protocol, get_args
 
@@ -85,7 +86,7 @@ def least_by_rule(
     opponents = [j for j in range(len(graph.ranks)) if j != dm]
     if rule == "single":
         steps = [graph.step_least(j, values, improving=improving) for j in opponents]
-        return np.minimum.reduce([values, *steps])
+        return reduce(np.minimum, steps, values)
     if len(opponents) > MAX_OPPONENTS:
         raise InputError(
             f"the rule 'once' takes at most {MAX_OPPONENTS} opponents, here are {len(opponents)}"

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,15 +36,22 @@ class Sanctioning:
         It must withstand the counter-moves of the one who is sanctioned.
     improving : bool
         Each move must be an improvement for its mover.
+    best_only : bool
+        Each move must be the best reply of its mover.
+    rule : {"sequence", "once", "single"}
+        How the opponents may combine their moves.
     """
 
     counter: bool
     improving: bool
+    best_only: bool = False
+    rule: Rule = "sequence"
 
     @property
     def mode(self) -> int:
         """The flags as the kernels take them."""
-        return COUNTER * self.counter + IMPROVING * self.improving
+        improving = self.improving or self.best_only
+        return COUNTER * self.counter + IMPROVING * improving + BEST * self.best_only
 
 
 SANCTIONS = {
@@ -107,14 +116,7 @@ def escapes(graph: Graph, concept: str, dm: int, cell: int) -> list[int]:
 
 
 def sanction_path(
-    graph: Graph,
-    dm: int,
-    cell: int,
-    moved: int,
-    wanted: Sanctioning,
-    *,
-    best_only: bool = False,
-    rule: Rule = "sequence",
+    graph: Graph, dm: int, cell: int, moved: int, wanted: Sanctioning
 ) -> list[Step] | None:
     """Find the fewest moves by which the opponents answer an improvement.
 
@@ -125,23 +127,19 @@ def sanction_path(
         Who improves from `cell` to `moved`.
     cell, moved : int
     wanted : Sanctioning
-    best_only : bool
-        Whether each move must be the best reply of its mover.
-    rule : {"sequence", "once", "single"}
 
     Returns
     -------
     list of (mover, cell reached), or None if there is no sanction
     """
     ceiling = int(graph.ranks[dm][cell])
-    if isinstance(graph, ArcGraph) or rule != "sequence":
-        return _plain_search(graph, dm, moved, ceiling, wanted, best_only=best_only, rule=rule)
+    if isinstance(graph, ArcGraph) or wanted.rule != "sequence":
+        return _plain_search(graph, dm, moved, ceiling, wanted)
     from detente.graphmodel.local_kernels import find_sanction
 
     scratch = _Scratch.of(graph)
-    mode = wanted.mode | (BEST | IMPROVING if best_only else 0)
     found = find_sanction(
-        scratch.ranks, scratch.layout, dm, moved, ceiling, mode, scratch.seen,
+        scratch.ranks, scratch.layout, dm, moved, ceiling, wanted.mode, scratch.seen,
         scratch.next_stamp(1), scratch.queue, scratch.parent,
     )  # fmt: skip
     if found < 0:
@@ -150,11 +148,13 @@ def sanction_path(
     while scratch.parent[trail[-1]] >= 0:
         trail.append(int(scratch.parent[trail[-1]]))
     trail.reverse()
-    return [(_mover(graph, a, b), b) for a, b in zip(trail, trail[1:], strict=False)]
+    return [(_mover(graph, a, b), b) for a, b in pairwise(trail)]
 
 
 def _mover(graph: OptionGraph, start: int, end: int) -> int:
-    for j, (length, stride) in enumerate(zip(graph.layout.shape, graph.layout.strides, strict=True)):
+    for j, (length, stride) in enumerate(
+        zip(graph.layout.shape, graph.layout.strides, strict=True)
+    ):
         if start // stride % length != end // stride % length:
             return j
     raise AssertionError("a move changes the choice of its mover")
@@ -171,11 +171,9 @@ class _Scratch:
 
     @classmethod
     def of(cls, graph: OptionGraph) -> _Scratch:
-        kept: _Scratch | None = getattr(graph, "_scratch", None)
-        if kept is None:
-            kept = cls._make(graph)
-            graph._scratch = kept  # type: ignore[attr-defined]
-        return kept
+        if graph not in _SCRATCHES:
+            _SCRATCHES[graph] = cls._make(graph)
+        return _SCRATCHES[graph]
 
     @classmethod
     def _make(cls, graph: OptionGraph) -> _Scratch:
@@ -192,8 +190,8 @@ class _Scratch:
             np.concatenate([own.of for own in groups]),
             reaches,
         )
-        empty = [np.zeros(graph.size, dtype=np.int32) for _ in range(3)]
-        return cls(np.stack(graph.ranks), layout, *empty)
+        seen, queue, parent = np.zeros((3, graph.size), dtype=np.int32)
+        return cls(np.stack(graph.ranks), layout, seen, queue, parent)
 
     def next_stamp(self, count: int) -> int:
         if self.stamp + count >= np.iinfo(np.int32).max:
@@ -204,15 +202,11 @@ class _Scratch:
         return first
 
 
+_SCRATCHES: WeakKeyDictionary[OptionGraph, _Scratch] = WeakKeyDictionary()
+
+
 def _plain_search(
-    graph: Graph,
-    dm: int,
-    moved: int,
-    ceiling: int,
-    wanted: Sanctioning,
-    *,
-    best_only: bool,
-    rule: Rule,
+    graph: Graph, dm: int, moved: int, ceiling: int, wanted: Sanctioning
 ) -> list[Step] | None:
     """Breadth-first over (state, what limits the next mover), from the definition of the rule."""
     start: tuple[int, frozenset[int]] = (moved, frozenset())
@@ -222,10 +216,10 @@ def _plain_search(
     while queue:
         node = queue.popleft()
         cell, barred = node
-        if rule == "single" and barred:
+        if wanted.rule == "single" and barred:
             continue
-        for mover, target in _replies(graph, dm, cell, barred, wanted, best_only):
-            after = (target, barred | {mover} if rule == "once" else frozenset({mover}))
+        for mover, target in _replies(graph, dm, cell, barred, wanted):
+            after = (target, barred | {mover} if wanted.rule == "once" else frozenset({mover}))
             if after in trail:
                 continue
             trail[after] = (node, mover)
@@ -241,16 +235,15 @@ def _replies(
     cell: int,
     barred: frozenset[int],
     wanted: Sanctioning,
-    best_only: bool,
 ) -> Iterator[Step]:
     for mover in range(len(graph.ranks)):
         if mover == dm or mover in barred:
             continue
         ranks = graph.ranks[mover]
         targets = list(graph.successors(mover, cell))
-        if wanted.improving or best_only:
+        if wanted.improving or wanted.best_only:
             targets = [target for target in targets if ranks[target] > ranks[cell]]
-        if best_only and targets:
+        if wanted.best_only and targets:
             peak = max(ranks[target] for target in targets)
             targets = [target for target in targets if ranks[target] == peak]
         for target in targets:

@@ -46,11 +46,11 @@ class Ranking(Preference):
         object.__setattr__(self, "tiers", listed)
 
     def ranks(
-        self, cell: Callable[[str], int], feasible: Mask, labels: Mapping[int, str]
+        self, cell: Callable[[str], int], feasible: Mask, label: Callable[[int], str]
     ) -> Ranks:
         """Dense ranks over the cells."""
         tiers = [[cell(state) for state in tier] for tier in self.tiers]
-        return tier_ranks(tiers, feasible, labels=labels)
+        return tier_ranks(tiers, feasible, label=label)
 
 
 @dataclass(frozen=True)
@@ -145,8 +145,7 @@ def ranks_of(preference: Preference, layout: OptionLayout, words: Vocabulary) ->
         A state or name is unknown, or a ranking does not list exactly the feasible states.
     """
     if isinstance(preference, Ranking):
-        labels = _Labels(layout)
-        return preference.ranks(layout.cell, layout.feasible, labels)
+        return preference.ranks(layout.cell, layout.feasible, layout.label)
     cells = np.flatnonzero(layout.feasible)
     codes = layout.codes(cells)
     everywhere = np.ones(len(cells), dtype=bool)
@@ -163,14 +162,3 @@ def ranks_of(preference: Preference, layout: OptionLayout, words: Vocabulary) ->
     ranks = np.full(layout.size, -1, dtype=np.int32)
     ranks[cells] = compact
     return ranks
-
-
-class _Labels(dict[int, str]):
-    """Labels made when an error asks for one."""
-
-    def __init__(self, layout: OptionLayout) -> None:
-        super().__init__()
-        self._layout = layout
-
-    def get(self, cell: int, default: str | None = None) -> str:  # type: ignore[override]
-        return self._layout.label(cell)

@@ -17,7 +17,7 @@ reply is judged one step at a time.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -140,10 +140,10 @@ def _sanction(
         return _simultaneous(conflict, dm, cell, moved)
     if concept not in SANCTIONS:
         raise InputError(f"there are no witnesses for the concept {concept!r}")
-    wanted = SANCTIONS[concept]
     graph = conflict.graph
     for best_only in (True, False):
-        steps = sanction_path(graph, dm, cell, moved, wanted, best_only=best_only, rule=rule)
+        wanted = replace(SANCTIONS[concept], best_only=best_only, rule=rule)
+        steps = sanction_path(graph, dm, cell, moved, wanted)
         if steps is not None:
             if not best_only and isinstance(graph, OptionGraph):
                 ceiling = int(graph.ranks[dm][cell])
@@ -241,7 +241,9 @@ def _simultaneous(conflict: Conflict, dm: int, cell: int, moved: int) -> Sanctio
         acting = [(j, target) for j, target in zip(others, joint, strict=True) if target != cell]
         result = moved + sum(target - cell for _, target in acting)
         if acting and 0 <= graph.ranks[dm][result] <= graph.ranks[dm][cell]:
-            best = {j: max(map(int, graph.ranks[j][improvements(graph, j, cell)])) for j, _ in acting}
+            best = {
+                j: max(map(int, graph.ranks[j][improvements(graph, j, cell)])) for j, _ in acting
+            }
             enforced = all(int(graph.ranks[j][target]) == best[j] for j, target in acting)
             label = graph.label
             moves = tuple(Move(conflict.dms[j], label(cell), label(t)) for j, t in acting)

@@ -1,0 +1,1 @@
+"""The questions: the only place where a case meets an engine, one module a question."""

@@ -1,9 +1,9 @@
 """The same verdict under all readings: what is robust, what is contested, and on whom it hinges.
 
 A verdict is *robust* when every reading that addresses the settlement, and at least two do, gives
-the same answer (it holds, it shifts or it breaks); *contested* when they differ. Both are judged at each reading's own date, so a
-difference between two readings may be one of time only; the verdicts at the other dates are given
-apart, as extrapolations.
+the same answer (it holds, it shifts or it breaks); *contested* when they differ. Both are judged at
+each reading's own date, so a difference between two readings may be one of time only; the verdicts
+at the other dates are given apart, as extrapolations.
 
 The *crux by party* of a contested verdict: the smallest sets of parties such that taking what they
 want from the other reading, and all else from this one, flips the verdict. All else includes the
@@ -108,7 +108,7 @@ class Comparison:
                 f"contested among {len(self.rows)} settlements."
             ),
             caveats=(
-                "Robust means: the same verdict in every reading that addresses the settlement. "
+                "Robust means: the same verdict in every reading that addresses the settlement.",
                 "Readings that share an account are not independent of each other.",
             ),
         )
@@ -200,10 +200,10 @@ def _cruxes(
     settlement: str, concept: str, own: dict[str, Judge], verdicts: dict[str, Verdict]
 ) -> Iterator[Crux]:
     for reading, judge in own.items():
-        for other in own:
+        for other, elsewhere in own.items():
             here, there = verdicts[reading].holds, verdicts[other].holds
             if None not in (here, there) and here != there:
-                yield from _party_cruxes(settlement, concept, judge.model, own[other].model)
+                yield from _party_cruxes(settlement, concept, judge.model, elsewhere.model)
 
 
 def _party_cruxes(settlement: str, concept: str, model: Model, other: Model) -> Iterator[Crux]:

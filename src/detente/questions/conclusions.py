@@ -23,9 +23,11 @@ from detente.case import (
     Conclusion,
     EquilibriaTest,
     PathTest,
+    PreferenceStatement,
     Test,
     VerdictTest,
 )
+from detente.graphmodel import StateSet
 from detente.graphmodel.best_replies import best_replies
 from detente.graphmodel.paths import reach
 from detente.questions.model import Model, build_model, default_status_quo
@@ -136,7 +138,7 @@ class _Trial:
             self._models[context] = build_model(self._case, reading, status_quo, what_if=what_if)
         return self._models[context]
 
-    def _entries(self, context: Context) -> Iterator[object]:
+    def _entries(self, context: Context) -> Iterator[PreferenceStatement]:
         model = self._model(context)
         for dm in self._case.decision_makers:
             yield from model.statements(dm)
@@ -263,7 +265,7 @@ class _Probe:
         state = self._model.adjusted(case.status_quo[name].state)
         return state if self._model.has_state(state) else None
 
-    def _target(self, name: str):  # type: ignore[no-untyped-def]
+    def _target(self, name: str) -> StateSet:
         case = self._model.case
         if name in case.settlements:
             return self._model.members(name)
@@ -271,12 +273,12 @@ class _Probe:
         return self._model.where(" and ".join(o if b == "Y" else f"not {o}" for o, b in bits))
 
 
-class _Equilibria(dict):  # type: ignore[type-arg]
+class _Equilibria(dict[str, StateSet]):
     def __init__(self, model: Model) -> None:
         super().__init__()
         self._model = model
 
-    def __missing__(self, concept: str):  # type: ignore[no-untyped-def]
+    def __missing__(self, concept: str) -> StateSet:
         self[concept] = self._model.conflict.equilibria(concept)
         return self[concept]
 
@@ -299,11 +301,14 @@ def _asked(case: Case, test: Test) -> str:
     if isinstance(test, BestRepliesTest):
         some = "all" if test.all_end_in else "some"
         target = Words(case).statement(str(test.all_end_in or test.some_end_in))
-        return f"best replies from {title(test.best_replies_from)}: {some} end where {target}{where}"
+        return (
+            f"best replies from {title(test.best_replies_from)}: {some} end where {target}{where}"
+        )
     if isinstance(test, EquilibriaTest):
         return _asked_equilibria(case, test) + where
     if isinstance(test, ComparisonTest):
-        return f"{title(test.more_stable)} holds where {title(test.than)} does not, {test.concept}{where}"
+        better, worse = title(test.more_stable), title(test.than)
+        return f"{better} holds where {worse} does not, {test.concept}{where}"
     exists = "there is a" if test.exists else "there is no"
     return f"{exists} path by {test.by} from {title(test.path_from)} to {title(test.to)}{where}"
 

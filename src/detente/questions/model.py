@@ -19,8 +19,7 @@ from detente.case import (
     WhatIf,
 )
 from detente.errors import InputError, nearest
-from detente.graphmodel import Conflict, Ranking, StateSet, Statements, Vocabulary, Weights
-from detente.graphmodel.layout import MAX_CELLS
+from detente.graphmodel import Conflict, Ranking, Statements, StateSet, Vocabulary, Weights
 from detente.graphmodel.stated import Preference
 from detente.statements import Statement, parse
 
@@ -104,7 +103,7 @@ class Model:
         if entry.where is not None:
             return self.where(entry.where)
         labels = {state for state in entry.canonical.values() if self.has_state(state)}
-        mask = self.conflict.graph.feasible & False
+        mask = np.zeros(self.conflict.graph.size, dtype=bool)
         for label in labels:
             mask[self.conflict.graph.cell(label)] = True
         return StateSet(self.conflict.graph, mask)
@@ -147,7 +146,6 @@ def build_model(
     *,
     what_if: str | None = None,
     wants: Wants | None = None,
-    max_cells: int = MAX_CELLS,
 ) -> Model:
     """Build the engine's model of a case under a reading.
 
@@ -162,8 +160,6 @@ def build_model(
         A what-if of the case, tried on top.
     wants : mapping, optional
         Preferences to use instead of the reading's.
-    max_cells : int
-        Largest number of combinations of strategies to lay out.
 
     Returns
     -------
@@ -187,7 +183,7 @@ def build_model(
     used = _with_what_if(wants if wants is not None else case.preferences(reading), change)
     vocabulary = _vocabulary(case, status_quo, change)
     held = _held(case, reading, status_quo, change)
-    conflict = _conflict(case, used, vocabulary, held, max_cells)
+    conflict = _conflict(case, used, vocabulary, held)
     return Model(case, reading, status_quo, change, used, conflict, vocabulary, held)
 
 
@@ -267,11 +263,9 @@ def _conflict(
     wants: Wants,
     vocabulary: Vocabulary,
     held: Mapping[str, bool],
-    max_cells: int,
 ) -> Conflict:
     preferences = {
-        dm: _preference(wants[dm]) if dm in wants else Statements([])
-        for dm in case.decision_makers
+        dm: _preference(wants[dm]) if dm in wants else Statements([]) for dm in case.decision_makers
     }
     if case.form == "graph":
         moves = {dm: case.moves.get(dm, {}) for dm in case.decision_makers}
@@ -286,7 +280,6 @@ def _conflict(
         infeasible=[*case.infeasible_statements(), *stays],
         one_way={name: _way(way) for name, way in case.one_way.items() if name not in held},
         vocabulary=vocabulary.others,
-        max_cells=max_cells,
     )
 
 

@@ -8,15 +8,32 @@ from dataclasses import dataclass
 from detente.case import Case
 from detente.findings import Finding, SetSummary, Verdict, package_version
 from detente.graphmodel import CONCEPTS, Solution, solve
-from detente.graphmodel.layout import MAX_CELLS
 from detente.graphmodel.stability import STANDARD
 from detente.graphmodel.stability.simultaneous import MAX_STATES
 from detente.questions.model import Model, build_model
 from detente.questions.verdicts import Judge, assumptions
 
-__all__ = ["MAX_LISTED", "Outcomes", "outcomes"]
+__all__ = ["MAX_LISTED", "MAX_STATES", "Outcomes", "Solving", "outcomes"]
 
 MAX_LISTED = 10_000
+
+
+@dataclass(frozen=True)
+class Solving:
+    """How to solve.
+
+    Attributes
+    ----------
+    rule : {"sequence", "once", "single"}
+    max_simultaneous : int or None
+        Above this many states the two forms of SIM are left out; None lifts the limit.
+    progress : callable, optional
+        Called with the passes done and all passes.
+    """
+
+    rule: str = "sequence"
+    max_simultaneous: int | None = MAX_STATES
+    progress: Callable[[int, int], None] | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,12 +76,14 @@ class Outcomes:
             what_if=model.what_if.name if model.what_if else None,
             method=CONCEPTS[concept].title,
             parameters={"concept": concept, "rule": "sequence", "version": package_version()},
-            assumptions=assumptions(model, self.judge.words),
+            assumptions=assumptions(model),
             answer=SetSummary(
                 concept=concept, count=count, states=tuple(listed) if listed is not None else None
             ),
             summary=missing or f"{count:,} of {model.conflict.n_states:,} states.",
-            caveats=("A stable state is not a recommendation: it says who would stay, not who pays.",),
+            caveats=(
+                "A stable state is not a recommendation: it says who would stay, not who pays.",
+            ),
         )
 
 
@@ -75,10 +94,7 @@ def outcomes(
     *,
     what_if: str | None = None,
     concepts: Sequence[str] = STANDARD,
-    rule: str = "sequence",
-    max_simultaneous: int | None = MAX_STATES,
-    max_cells: int = MAX_CELLS,
-    progress: Callable[[int, int], None] | None = None,
+    solving: Solving = Solving(),
 ) -> Outcomes:
     """Ask which states and settlements of a case are stable under a reading.
 
@@ -88,13 +104,8 @@ def outcomes(
     reading, status_quo, what_if : str, optional
         See `detente.questions.model.build_model`.
     concepts : sequence of str
-    rule : {"sequence", "once", "single"}
-    max_simultaneous : int or None
-        Above this many states the two forms of SIM are left out.
-    max_cells : int
-        Largest number of combinations of strategies to lay out.
-    progress : callable, optional
-        Called with the passes done and all passes.
+    solving : Solving
+        The rule for joint moves, a limit, and whom to tell how far it is.
 
     Returns
     -------
@@ -107,8 +118,12 @@ def outcomes(
     >>> found.equilibria("nash").answer.states
     ('NN',)
     """
-    model = build_model(case, reading, status_quo, what_if=what_if, max_cells=max_cells)
+    model = build_model(case, reading, status_quo, what_if=what_if)
     solution = solve(
-        model.conflict, concepts, rule=rule, max_simultaneous=max_simultaneous, progress=progress
+        model.conflict,
+        concepts,
+        rule=solving.rule,
+        max_simultaneous=solving.max_simultaneous,
+        progress=solving.progress,
     )
     return Outcomes(model, solution, Judge(model, solution))

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, TextIO
 
 from detente.graphmodel import StateSet
 from detente.graphmodel.stability import STANDARD
 from detente.questions.outcomes import MAX_LISTED, Outcomes
 
-__all__ = ["SCHEMA", "as_json", "write_states"]
+__all__ = ["SCHEMA", "as_json", "several_as_json", "write_states"]
 
 SCHEMA = 1
 
@@ -58,9 +58,21 @@ def as_json(found: Outcomes, *, verdict_concepts: tuple[str, ...] = STANDARD[:5]
     return content
 
 
+def several_as_json(found: Sequence[Outcomes]) -> dict[str, Any]:
+    """The answers for several readings of one case, each in full under ``runs``."""
+    case = found[0].model.case
+    return {
+        "schema": SCHEMA,
+        "title": case.title,
+        "decision_makers": list(case.decision_makers),
+        "options": list(case.option_ids),
+        "runs": [as_json(each) for each in found],
+    }
+
+
 def write_states(found: Outcomes, stream: TextIO) -> None:
     """Write ``states``, ``stable`` and ``equilibria`` in full, however many they are."""
-    stream.write('{"schema": %d, "states": ' % SCHEMA)
+    stream.write(f'{{"schema": {SCHEMA}, "states": ')
     _write_labels(found.model.conflict.states, stream)
     stream.write(', "stable": {')
     for place, concept in enumerate(_asked(found)):
@@ -87,8 +99,10 @@ def write_states(found: Outcomes, stream: TextIO) -> None:
 
 def _write_labels(states: StateSet, stream: TextIO) -> None:
     stream.write("[")
-    for place, chunk in enumerate(_chunks(states)):
-        stream.write((", " if place else "") + json.dumps(chunk)[1:-1])
+    stream.writelines(
+        (", " if place else "") + json.dumps(chunk)[1:-1]
+        for place, chunk in enumerate(_chunks(states))
+    )
     stream.write("]")
 
 

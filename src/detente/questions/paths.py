@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+import numpy as np
+
 from detente.case import Case
 from detente.errors import InputError, nearest
 from detente.findings import Finding, Path, PathStep, package_version
@@ -124,12 +126,13 @@ class Paths:
             At most this many.
         """
         found = self.by_improvements.states() & self.model.conflict.equilibria(concept)
-        findings = [self.to(label, self._single(label)) for label in found.labels()[:most]]
+        findings = [self.to(label, self.single(label)) for label in found.labels()[:most]]
         return tuple(sorted(findings, key=_length))
 
-    def _single(self, label: str) -> StateSet:
+    def single(self, label: str) -> StateSet:
+        """The set of one state."""
         graph = self.model.conflict.graph
-        mask = graph.feasible & False
+        mask = np.zeros(graph.size, dtype=bool)
         mask[graph.cell(label)] = True
         return StateSet(graph, mask)
 
@@ -145,7 +148,7 @@ class Paths:
             what_if=model.what_if.name if model.what_if else None,
             method="Status quo analysis",
             parameters={"kind": kind, "version": package_version()},
-            assumptions=assumptions(model, self.words),
+            assumptions=assumptions(model),
             answer=Path(
                 start=self.start,
                 target=name,
@@ -239,7 +242,7 @@ def target_named(found: Paths, name: str) -> tuple[str, StateSet]:
     if name in settlements:
         return settlements[name].title, found.model.members(name)
     if found.model.has_state(name):
-        return name, found._single(name)
+        return name, found.single(name)
     raise InputError(f"{name!r} is neither a settlement nor a state{nearest(name, settlements)}")
 
 

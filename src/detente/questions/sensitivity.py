@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -124,7 +125,8 @@ def sensitivity(
         return None
     variants = Variants(used)
     before = verdicts_of(used)
-    drops, swaps = [], []
+    drops: list[Change] = []
+    swaps: list[Change] = []
     for kind, dm, ids, changed in variants_of(used):
         after = verdicts_of(variants.with_statements({dm: changed}))
         flips = tuple(
@@ -146,7 +148,7 @@ def variants_of(
         own = model.statements(dm)
         for place, entry in enumerate(own):
             yield "drop", dm, (entry.id,), own[:place] + own[place + 1 :]
-        for place, (first, second) in enumerate(zip(own, own[1:], strict=False)):
+        for place, (first, second) in enumerate(pairwise(own)):
             swapped = (*own[:place], second, first, *own[place + 2 :])
             yield "swap", dm, (first.id, second.id), swapped
 

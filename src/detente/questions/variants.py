@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.case import Preferences, PreferenceStatement, StatementPreferences
+from detente.errors import InputError
 from detente.graphmodel import Conflict
 from detente.graphmodel.option_graph import OptionGraph
 from detente.graphmodel.preferences import lexicographic_ranks
@@ -32,7 +33,8 @@ class Variants:
 
     def __init__(self, model: Model) -> None:
         graph = model.conflict.graph
-        assert isinstance(graph, OptionGraph)
+        if not isinstance(graph, OptionGraph):
+            raise InputError("variants of priorities are made in option form only")
         self.model = model
         self._graph = graph
         self._cells = np.flatnonzero(graph.feasible)

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import Literal
-
-import numpy as np
 
 from detente.findings import Finding, Verdict, Witness, package_version
 from detente.graphmodel import CONCEPTS, Solution
@@ -121,7 +118,7 @@ class Judge:
             what_if=model.what_if.name if model.what_if else None,
             method=CONCEPTS[concept].title,
             parameters={"concept": concept, "rule": "sequence", "version": package_version()},
-            assumptions=assumptions(model, self.words),
+            assumptions=assumptions(model),
             answer=verdict,
             summary=self._summary(verdict),
             caveats=self._caveats(verdict),
@@ -129,9 +126,7 @@ class Judge:
             witnesses=witnesses,
         )
 
-    def witness(
-        self, concept: str, dm: str, state: str, settlement: str | None = None
-    ) -> Witness:
+    def witness(self, concept: str, dm: str, state: str, settlement: str | None = None) -> Witness:
         """Why a state is stable or not for a party, in words.
 
         With a settlement, an unpunished improvement that leads out of it is shown first.
@@ -175,7 +170,7 @@ class Judge:
         return tuple(found)
 
     def gained(self, dm: str, start: str, end: str) -> tuple[str, tuple[str, ...]] | None:
-        """The most important statement by which a party prefers `end` to `start`, and its claims."""
+        """The most important statement by which a party prefers `end`, and its claims."""
         for entry in self.model.statements(dm):
             if self.model.holds_at(entry.says, start) != self.model.holds_at(entry.says, end):
                 return self.words.statement(entry.says), entry.because
@@ -296,21 +291,15 @@ class Judge:
     def _name(self, dm: str) -> str:
         return _capital(self.words.party(dm))
 
-    @cached_property
-    def state_count(self) -> int:
-        """Number of states of the model."""
-        return int(np.count_nonzero(self.model.conflict.graph.feasible))
 
-
-def assumptions(model: Model, words: Words) -> tuple[str, ...]:
+def assumptions(model: Model) -> tuple[str, ...]:
     """What every answer from a model takes for granted."""
     result = [
-        "Each party knows the options and priorities of the others and looks as far ahead as the "
-        "concept says.",
-        "Priorities are ordinal and do not change; several of a party's options can change in one "
-        "move; a tie counts as a sanction.",
+        "Each party knows what the others can do and want, and looks as far as the concept says.",
+        "Priorities are ordinal and do not change; a tie counts as a sanction.",
+        "A party can change several of its options in one move.",
     ]
-    held = [name for name in model.case.silent_options(model.reading)]
+    held = model.case.silent_options(model.reading)
     if held:
         result.append(
             f"The reading is silent on {len(held)} options, which stay as they are: "

@@ -61,12 +61,12 @@ class Words:
         """What a party does when it moves from one state to another, as a clause."""
         if self._case.form == "graph":
             return f"{self.party(dm)} moves from {self.state(start)} to {self.state(end)}"
-        taken, dropped = [], []
+        taken: list[str] = []
+        dropped: list[str] = []
         for option, before, after in zip(self._case.options, start, end, strict=True):
             if before != after:
-                (taken if after == "Y" else dropped).append(option)
-        parts = [option.on for option in taken]
-        parts += [f"no longer {option.on}" for option in dropped]
+                (taken if after == "Y" else dropped).append(option.on)
+        parts = taken + [f"no longer {act}" for act in dropped]
         return f"{self.party(dm)} {listed(parts)}"
 
     def state(self, label: str) -> str:

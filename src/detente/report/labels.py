@@ -50,6 +50,10 @@ VERDICTS = {
         "an answer would take the gain of leaving away, and whoever has to give it would act "
         "against its own interest: the credibility gap",
     ),
+    "shifts": VerdictWords(
+        "shifts", "shifts within", "stands, but shifts within",
+        "nobody would leave it, and somebody would change a point that its description leaves open",
+    ),
     "breaks": VerdictWords(
         "breaks", "breaks", "breaks",
         "somebody gains by leaving it and no answer of the others takes the gain away",

@@ -8,9 +8,12 @@ from functools import cached_property
 from detente.case import Case, PreferenceStatement
 from detente.errors import InputError
 from detente.findings import Verdict
+from detente.questions.compare import Comparison, Row, compare
+from detente.questions.conclusions import ConclusionResult, conclusions
 from detente.questions.model import Model, default_status_quo
 from detente.questions.outcomes import Outcomes, outcomes
 from detente.questions.paths import Paths
+from detente.questions.sensitivity import Sensitivity, sensitivity
 from detente.questions.words import listed
 from detente.report.labels import ReadingLabel, date_words, pretty, reading_labels
 from detente.report.phrasing import Phrasing
@@ -52,6 +55,7 @@ class Study:
         self.cited: dict[str, None] = {}
         self._progress = progress
         self._outcomes: dict[tuple[str, str | None, str | None], Outcomes] = {}
+        self._sensitivity: dict[str, Sensitivity | None] = {}
         self._names = {actor.id: actor.name for actor in case.actors}
 
     @cached_property
@@ -115,6 +119,31 @@ class Study:
     def verdict(self, settlement: str, reading: str, status_quo: str | None = None) -> Verdict:
         """The verdict on a settlement under the concept that the report uses."""
         return self.outcomes(reading, status_quo).verdict(settlement)
+
+    @cached_property
+    def comparison(self) -> Comparison | None:
+        """All settlements under all readings; None for a case without settlements."""
+        if not self.case.settlements:
+            return None
+        wanted = [*((name, self.dates[name]) for name in self.readings), *self.extrapolations]
+        solved = [self.outcomes(reading, quo) for reading, quo in wanted]
+        return compare(self.case, readings=self.readings, solved=solved)
+
+    @cached_property
+    def conclusions(self) -> tuple[ConclusionResult, ...]:
+        """What the model makes of the accounts' own conclusions."""
+        return conclusions(self.case) if self.case.conclusions else ()
+
+    def row(self, settlement: str) -> Row | None:
+        """One settlement under all readings."""
+        rows = self.comparison.rows if self.comparison is not None else ()
+        return next((row for row in rows if row.settlement == settlement), None)
+
+    def sensitivity(self, reading: str) -> Sensitivity | None:
+        """What small changes of the coding of a reading do to its verdicts."""
+        if reading not in self._sensitivity:
+            self._sensitivity[reading] = sensitivity(self.case, model=self.model(reading))
+        return self._sensitivity[reading]
 
     def paths(self, reading: str) -> Paths | None:
         """Paths from the status quo of a reading; None when there is no status quo."""

@@ -1,9 +1,10 @@
 """Limited-move stability (L_h) for two decision makers.
 
-Both look *h* moves ahead. The state that *i* anticipates when it is to move at *s* is *s* itself for
-*h* = 0. Otherwise let *m* be the move of *i* whose anticipated end, with the opponent *j* to move
-next and *h* - 1 moves left, *i* ranks highest; *i* moves there if that end is better for it than
-*s*, and stays at *s* if not. State *s* is L_h stable for *i* when *i* stays. L_1 is Nash stability.
+Both look *h* moves ahead. The state that *i* anticipates when it is to move at *s* is *s* itself
+for *h* = 0. Otherwise let *m* be the move of *i* whose anticipated end, with the opponent *j* to
+move next and *h* - 1 moves left, *i* ranks highest; *i* moves there if that end is better for it
+than *s*, and stays at *s* if not. State *s* is L_h stable for *i* when *i* stays. L_1 is Nash
+stability.
 
 With ties the anticipated state is not unique (Rego, Vieira and dos Santos 2024). Tie rule used
 here: among moves whose anticipated ends *i* ranks equally, the one to the first state in the order

@@ -1,7 +1,7 @@
 """Non-myopic stability (NM) for two decision makers.
 
-State *s* is non-myopically stable for *i* when there is a horizon from which on it is L_h stable for
-every longer horizon. The anticipated ends for horizon *h* + 1 depend only on those for *h*, and
+State *s* is non-myopically stable for *i* when there is a horizon from which on it is L_h stable
+for every longer horizon. The anticipated ends for horizon *h* + 1 depend only on those for *h*, and
 there are finitely many, so they repeat after a while; a state is non-myopically stable when *i*
 stays there at every horizon of the repeating part. Ties are broken as in `limited_move`.
 
@@ -13,6 +13,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from detente.errors import DetenteError
 from detente.graphmodel.stability.limited_move import anticipated
@@ -49,7 +50,7 @@ def stable(conflict: Conflict, dm: str) -> StateSet:
     focal = conflict.place(dm)
     here = np.arange(conflict.graph.size)
     seen: dict[bytes, int] = {}
-    stays = []
+    stays: list[NDArray[np.bool_]] = []
     for horizon, ends in enumerate(anticipated(conflict)):
         key = ends[0].tobytes() + ends[1].tobytes()
         if key in seen:

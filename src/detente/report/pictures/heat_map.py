@@ -87,11 +87,15 @@ def _field(field: Field, x: float, y: float, *, width: float, height: float) -> 
 
 def sign(key: str, x: float, y: float) -> Markup:
     """The sign of a verdict, so that nothing rests on colour alone."""
+    x, y = round(x, 1), round(y, 1)
     if key == "breaks":
         cross = f"M{x - 4},{y - 4}L{x + 4},{y + 4}M{x + 4},{y - 4}L{x - 4},{y + 4}"
         return el("path", d=cross, class_="sign stroke")
     if key == "silent":
         return el("path", d=f"M{x - 4},{y}L{x + 4},{y}", class_="sign stroke")
+    if key == "shifts":
+        wave = f"M{x - 5},{y}q2.5,-5 5,0t5,0"
+        return el("path", d=wave, class_="sign stroke")
     ring = el("circle", cx=x, cy=y, r=4.6, class_=f"sign ring ring-{key}")
     if key == "firm":
         return ring

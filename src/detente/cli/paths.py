@@ -1,0 +1,90 @@
+"""``detente paths``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+from cyclopts import Parameter
+
+from detente.cli.screen import CaseName, Json, Selection, console, print_json
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from detente.findings import Finding
+    from detente.questions.paths import Paths
+
+__all__ = ["paths"]
+
+_MOST_MOVES = 20
+_ALL = Selection()
+
+
+def paths(
+    case: CaseName,
+    *,
+    pick: Selection = _ALL,
+    start: Annotated[str | None, Parameter(help="Start from this state instead.")] = None,
+    to: Annotated[str | None, Parameter(help="Only to this settlement or state.")] = None,
+    json: Json = False,
+) -> None:
+    """Say who can move where from the status quo, and at whom the paths stop."""
+    from detente.case import load
+    from detente.questions.paths import paths as ask
+
+    loaded = load(case)
+    found = [
+        ask(loaded, name, pick.status_quo, what_if=pick.what_if, start=start)
+        for name in pick.readings(loaded)
+    ]
+    if json:
+        runs = [_as_json(each, to) for each in found]
+        print_json(runs[0] if len(runs) == 1 else {"schema": 1, "runs": runs})
+        return
+    screen = console()
+    for each in found:
+        _print(screen, each, to)
+
+
+def _findings(found: Paths, to: str | None) -> list[Finding]:
+    from detente.questions.paths import target_named
+
+    if to is not None:
+        return [found.to(*target_named(found, to))]
+    settlements = [found.to_settlement(name) for name in found.model.case.settlements]
+    return [*settlements, *found.to_equilibria("nash")]
+
+
+def _as_json(found: Paths, to: str | None) -> dict[str, Any]:
+    moves = [
+        {"party": move.party, "end": move.end, "words": move.words, "best": move.best}
+        for move in found.first_moves()
+    ]
+    return {
+        "schema": 1,
+        "title": found.model.case.title,
+        "reading": found.model.reading,
+        "status_quo": found.model.status_quo,
+        "start": found.start,
+        "improvements": moves,
+        "paths": [finding.model_dump(mode="json") for finding in _findings(found, to)],
+    }
+
+
+def _print(screen: Console, found: Paths, to: str | None) -> None:
+    model = found.model
+    heading = model.case.title
+    if len(model.case.readings) > 1:
+        heading += f" - reading {model.reading}: {model.case.readings[model.reading].title}"
+    screen.print(heading, style="bold")
+    screen.print(f"From {model.status_quo or 'the start'}: {found.words.state(found.start)}.")
+    moves = found.first_moves()
+    screen.print("Who gains by moving first:" if moves else "Nobody gains by moving.")
+    for move in moves[:_MOST_MOVES]:
+        mark = "" if move.best or len(moves) == 1 else " (not its best)"
+        screen.print(f"- {move.words}{mark}", soft_wrap=True)
+    if len(moves) > _MOST_MOVES:
+        screen.print(f"- and {len(moves) - _MOST_MOVES} more")
+    for finding in _findings(found, to):
+        screen.print(f"* {finding.summary}", soft_wrap=True)
+    screen.print("")

@@ -1,0 +1,148 @@
+"""Where the coding of a case is weak: what an analyst should look at before trusting a verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from detente.case import Case
+from detente.questions.model import Model, build_model
+from detente.questions.sensitivity import indifferent_options, sensitivity
+from detente.statements import parse
+
+__all__ = ["Remark", "lint"]
+
+
+@dataclass(frozen=True)
+class Remark:
+    """One weakness.
+
+    Attributes
+    ----------
+    kind : str
+        "indifferent", "idle", "unmoved", "restates", "unmentioned" or "no-claims".
+    reading : str
+    words : str
+    """
+
+    kind: str
+    reading: str
+    words: str
+
+
+def lint(case: Case, readings: Sequence[str] | None = None) -> tuple[Remark, ...]:
+    """List the weaknesses of a case's coding, reading by reading.
+
+    Parameters
+    ----------
+    case : Case
+    readings : sequence of str, optional
+        All when not given.
+
+    Returns
+    -------
+    tuple of Remark
+
+    Raises
+    ------
+    InputError
+        The case cannot be turned into a model.
+
+    Examples
+    --------
+    >>> from detente.case import load
+    >>> lint(load("prisoners-dilemma"))
+    ()
+    """
+    remarks: list[Remark] = []
+    for reading in readings or case.readings:
+        model = build_model(case, reading)
+        if case.form == "options":
+            remarks += _indifferent(model)
+            remarks += _restating(model)
+            remarks += _unsupported(model)
+            remarks += _inert(case, model)
+    return tuple(remarks)
+
+
+def _indifferent(model: Model) -> list[Remark]:
+    return [
+        Remark(
+            "indifferent",
+            model.reading,
+            f"{name}: its decision maker is indifferent to it in every state, so it can be "
+            "switched freely; say what is wanted, or list it as silent",
+        )
+        for name in indifferent_options(model)
+    ]
+
+
+def _restating(model: Model) -> list[Remark]:
+    settled = {
+        settlement.where.strip(): name
+        for name, settlement in model.case.settlements.items()
+        if settlement.where
+    }
+    return [
+        Remark(
+            "restates",
+            model.reading,
+            f"{entry.id}: it says what the settlement {settled[entry.says.strip()]} says, so a "
+            "verdict on that settlement may be assumed",
+        )
+        for dm in model.case.decision_makers
+        for entry in model.statements(dm)
+        if entry.says.strip() in settled
+    ]
+
+
+def _unsupported(model: Model) -> list[Remark]:
+    if not model.case.claims:
+        return []
+    return [
+        Remark(
+            "no-claims", model.reading, f"{entry.id}: it rests on no claim (grade {entry.grade})"
+        )
+        for dm in model.case.decision_makers
+        for entry in model.statements(dm)
+        if not entry.because
+    ]
+
+
+def _inert(case: Case, model: Model) -> list[Remark]:
+    found = sensitivity(case, model=model)
+    if found is None:
+        return []
+    idle = [
+        Remark("idle", model.reading, f"{change.statements[0]}: no verdict rests on it")
+        for change in found.idle
+    ]
+    unmoved = [
+        Remark("unmoved", model.reading, f"{name}: nobody ever moves it by a best reply")
+        for name in found.unmoved
+        if name not in model.held
+    ]
+    return idle + unmoved
+
+
+def mentioned_options(case: Case) -> frozenset[str]:
+    """Options that occur in some statement of some reading, through terms as well."""
+    seen: set[str] = set()
+    waiting = [
+        entry.says
+        for reading in case.readings
+        for wants in case.preferences(reading).values()
+        for entry in getattr(wants, "statements", ())
+    ]
+    known: set[str] = set()
+    while waiting:
+        text = waiting.pop()
+        if text in known:
+            continue
+        known.add(text)
+        for name in parse(text).names():
+            if name.text in case.terms:
+                waiting.append(case.terms[name.text])
+            else:
+                seen.add(name.text)
+    return frozenset(seen & set(case.option_ids))

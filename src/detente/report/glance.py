@@ -1,0 +1,246 @@
+"""The findings at a glance: a few sentences made from what was computed, and from nothing else."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from detente.questions.compare import Row
+from detente.questions.words import listed
+from detente.report.labels import verdict_words
+from detente.report.phrasing import sentence
+from detente.report.reasons import reasons, sacrifices
+from detente.report.sections.conclusions import OUTCOMES
+from detente.report.study import Study
+
+__all__ = ["Point", "glance"]
+
+_MOST_CONTESTED = 3
+
+
+@dataclass(frozen=True)
+class Point:
+    """One finding: what kind it is, the sentences, and where in the report it is shown."""
+
+    head: str
+    words: str
+    link: str
+
+
+def glance(study: Study) -> list[Point]:
+    """The findings worth knowing first.
+
+    Parameters
+    ----------
+    study : Study
+
+    Returns
+    -------
+    list of Point
+        At most seven; a kind of finding without content is left out.
+    """
+    if not study.case.settlements:
+        return list(_of_states(study))
+    kinds = (_robust, _contested, _on_paper, _hinge, _direction, _merit, _conclusions)
+    return [point for kind in kinds for point in kind(study)]
+
+
+def _rows(study: Study, standing: str) -> list[Row]:
+    rows = study.comparison.rows if study.comparison is not None else ()
+    return [row for row in rows if row.standing == standing]
+
+
+def _title(study: Study, row: Row) -> str:
+    return f"“{study.title(row.settlement)}”"
+
+
+def _said(study: Study, row: Row) -> str:
+    """The common verdict of a robust row."""
+    verdicts = [verdict for verdict in row.verdicts.values() if verdict.holds is not None]
+    if not verdicts[0].holds:
+        return verdict_words(verdicts[0]).long
+    grades = {verdict.grade for verdict in verdicts}
+    return verdict_words(verdicts[0]).long if len(grades) == 1 else "holds"
+
+
+def _accounts(study: Study, row: Row) -> set[str]:
+    return {
+        study.case.readings[name].account or name
+        for name, verdict in row.verdicts.items()
+        if verdict.holds is not None
+    }
+
+
+def _robust(study: Study) -> Iterator[Point]:
+    if len(study.readings) < 2:
+        yield from _one_reading(study)
+        return
+    rows = _rows(study, "robust")
+    across = [row for row in rows if len(_accounts(study, row)) > 1]
+    within = [row for row in rows if row not in across]
+    told = [sentence(f"{_title(study, row)} {_said(study, row)}{_by_all(study, row)}") for row in across]
+    if not told:
+        told = ["No verdict is the same in all readings that come from different accounts."]
+    if within:
+        names = listed([f"{_title(study, row)} ({_said(study, row)})" for row in within])
+        told.append(f"The same goes, within the readings of one account only, for {names}.")
+    meaning = "Robust (the same verdict in every reading that addresses it)"
+    yield Point(meaning, " ".join(told), "#table")
+
+
+def _by_all(study: Study, row: Row) -> str:
+    """Parties that leave in every reading that addresses a settlement."""
+    leaving = [set(v.leavers) for v in row.verdicts.values() if v.holds is not None]
+    common = set.intersection(*leaving) if leaving else set()
+    names = [dm for dm in study.case.decision_makers if dm in common]
+    return f": {study.parties(names)} would leave it" if names else ""
+
+
+def _one_reading(study: Study) -> Iterator[Point]:
+    reading = study.readings[0]
+    by_grade: dict[str, list[str]] = {}
+    for name in study.case.settlements:
+        verdict = study.verdict(name, reading)
+        by_grade.setdefault(verdict_words(verdict).long, []).append(f"“{study.title(name)}”")
+    told = [sentence(f"{listed(names)}: {words}") for words, names in by_grade.items()]
+    yield Point("Verdicts", " ".join(told), "#table")
+
+
+def _contested(study: Study) -> Iterator[Point]:
+    rows = _rows(study, "contested")
+    if not rows:
+        return
+    rows.sort(key=lambda row: -len(_accounts(study, row)))
+    told = [
+        sentence(f"{_title(study, row)} {_opposed(study, row)}") for row in rows[:_MOST_CONTESTED]
+    ]
+    more = [_title(study, row) for row in rows[_MOST_CONTESTED:]]
+    if more:
+        told.append(f"Also contested: {listed(more)}.")
+    yield Point("Contested", " ".join(told), "#settlements")
+
+
+def _opposed(study: Study, row: Row) -> str:
+    parts = []
+    for name, verdict in row.verdicts.items():
+        if verdict.holds is None:
+            continue
+        leaving = f" ({study.parties(verdict.leavers)} would leave it)" if verdict.leavers else ""
+        parts.append(f"{verdict_words(verdict).long}{leaving} under {study.label(name).within}")
+    return "; ".join(parts)
+
+
+def _on_paper(study: Study) -> Iterator[Point]:
+    told = []
+    for name in study.readings:
+        titles, answering = [], dict[str, None]()
+        for settlement in study.case.settlements:
+            verdict = study.verdict(settlement, name)
+            if verdict.grade == "on-paper":
+                titles.append(f"“{study.title(settlement)}”")
+                for reason in reasons(study, verdict, study.outcomes(name)):
+                    if reason.kind == "gap":
+                        answering.update(dict.fromkeys(reason.answering))
+        if titles:
+            verb = "hold" if len(titles) > 1 else "holds"
+            told.append(
+                f"Under {study.label(name).within}, {listed(titles)} {verb} only if "
+                f"{study.parties(answering)} would act against "
+                f"{'its' if len(answering) == 1 else 'their'} own interest when tested."
+            )
+    if told:
+        yield Point("On paper only", " ".join(told), "#settlements")
+
+
+def _hinge(study: Study) -> Iterator[Point]:
+    rows = [row for row in _rows(study, "contested") if row.cruxes]
+    if not rows:
+        return
+    alone: Counter[str] = Counter()
+    for row in rows:
+        alone.update({crux.parties[0] for crux in row.cruxes if len(crux.parties) == 1})
+    if not alone:
+        return
+    most = max(alone.values())
+    leading = [dm for dm in study.case.decision_makers if alone[dm] == most]
+    others = [count for dm, count in alone.items() if dm not in leading]
+    names = study.parties(leading)
+    told = (
+        f"Of {len(rows)} contested verdicts, {most} would turn if one took from another reading "
+        f"only what {names} {'wants' if len(leading) == 1 else 'each want'}"
+    )
+    told += f"; for any other party it is at most {max(others)}." if others else "."
+    yield Point("What it hinges on", told, "#coding")
+
+
+def _direction(study: Study) -> Iterator[Point]:
+    told = []
+    for name in study.readings:
+        found = study.paths(name)
+        if found is None or found.start in found.drift.rest:
+            continue
+        fits: dict[str, None] = {}
+        for state in found.drift.rest.labels():
+            for settlement in study.case.settlements:
+                if state in found.model.members(settlement):
+                    fits[f"“{study.title(settlement)}”"] = None
+        if fits:
+            start = study.quo(found.model.status_quo)
+            ends = " or ".join(fits)
+            told.append(f"From {start}, under {study.label(name).within}: {ends}.")
+    if told:
+        intro = "If each party keeps making its own best reply, things come to rest here."
+        yield Point("Where things lead", " ".join([intro, *told]), "#paths")
+
+
+def _merit(study: Study) -> Iterator[Point]:
+    """Of what holds firmly, who gives up a high priority."""
+    told = []
+    for name in study.readings:
+        paying: dict[str, list[str]] = {}
+        for settlement in study.case.settlements:
+            verdict = study.verdict(settlement, name)
+            if verdict.grade != "firm":
+                continue
+            given = sacrifices(study, verdict, study.outcomes(name))
+            first = min((each.place for each in given), default=0)
+            names = [each.party for each in given if each.place == first]
+            if names:
+                paying.setdefault(study.parties(names), []).append(f"“{study.title(settlement)}”")
+        told += [
+            f"Under {study.label(name).within}, {listed(titles)} cost{'s' if len(titles) == 1 else ''} "
+            f"{names} the most."
+            for names, titles in paying.items()
+        ]
+    if told:
+        yield Point("Holding is not merit", " ".join(told), "#settlements")
+
+
+def _conclusions(study: Study) -> Iterator[Point]:
+    if not study.conclusions:
+        return
+    counts = Counter(result.outcome for result in study.conclusions)
+    parts = [f"{counts[outcome]} {outcome}" for outcome in OUTCOMES if counts[outcome]]
+    words = listed(parts).replace(" assumed", " were assumed from the start")
+    words = words.replace("1 were", "1 was")
+    told = f"Of {len(study.conclusions)} conclusions that the accounts draw themselves, {words}."
+    yield Point("The accounts’ own conclusions", told, "#conclusions")
+
+
+def _of_states(study: Study) -> Iterator[Point]:
+    for name in study.readings:
+        found = study.outcomes(name)
+        start = found.model.start()
+        if start is not None:
+            movers = [
+                dm for dm in study.case.decision_makers if not found.judge.stable("nash", dm, start)
+            ]
+            state = study.phrasing.state(start)
+            who = f"{study.parties(movers)} would gain by moving" if movers else "nobody gains by moving"
+            yield Point("Where things stand", sentence(f"{state}. Here {who}"), "#states")
+        for concept, head in (("nash", "Nobody gains by moving"), ("seq", "Every gain is deterred")):
+            states = found.solution.equilibria(concept)
+            if states is not None and 0 < len(states) <= 6:
+                told = " ".join(sentence(study.phrasing.state(label)) for label in states.labels())
+                yield Point(head, told, "#states")

@@ -1,0 +1,164 @@
+"""Why a settlement breaks or holds for a party, in sentences with the claims they rest on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from detente.case import PreferenceStatement
+from detente.findings import Verdict, Witness
+from detente.questions.outcomes import Outcomes
+from detente.questions.words import listed
+from detente.report.labels import GRADE_WORDS
+from detente.report.phrasing import sentence
+from detente.report.study import Study
+
+__all__ = ["Reason", "Sacrifice", "reasons", "sacrifices"]
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why one party would leave or stay.
+
+    Attributes
+    ----------
+    party : str
+    kind : str
+        "leaves", "shifts", "enforced" or "gap".
+    words : tuple of str
+        Sentences.
+    claims : tuple of str
+    grade : str
+        How the statement that decides is grounded, in words; empty where it is not graded.
+    answering : tuple of str
+        Who would have to give the answer that deters.
+    """
+
+    party: str
+    kind: str
+    words: tuple[str, ...]
+    claims: tuple[str, ...]
+    grade: str
+    answering: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Sacrifice:
+    """The first priority that a party would give up, with its place in the party's list."""
+
+    party: str
+    place: int
+    of: int
+    words: str
+    claims: tuple[str, ...]
+
+
+def reasons(study: Study, verdict: Verdict, found: Outcomes, concept: str = "seq") -> list[Reason]:
+    """The reasons behind a verdict, party by party; parties with nothing to gain are left out.
+
+    Parameters
+    ----------
+    study : Study
+    verdict : Verdict
+    found : Outcomes
+    concept : str
+    """
+    if verdict.state is None:
+        return []
+    result = []
+    for dm in study.case.decision_makers:
+        if found.judge.stable("nash", dm, verdict.state):
+            continue
+        witness = found.judge.witness(concept, dm, verdict.state, verdict.settlement)
+        kind = _kind(verdict, witness)
+        # Beside a party that leaves, what deters the others has no bearing on the verdict.
+        if verdict.leavers and kind in {"enforced", "gap"}:
+            continue
+        result.append(_reason(study, found, witness, kind))
+    return result
+
+
+def _kind(verdict: Verdict, witness: Witness) -> str:
+    if witness.party in verdict.leavers:
+        return "leaves"
+    if witness.party in verdict.shifters:
+        return "shifts"
+    return "enforced" if witness.enforced else "gap"
+
+
+def _reason(study: Study, found: Outcomes, witness: Witness, kind: str) -> Reason:
+    dm, (start, end, *_) = witness.party, witness.moves
+    act = study.phrasing.act(dm, start, end)
+    decides = study.deciding(found.model, dm, start, end)
+    gain, claims, grade = _gain(study, found, dm, decides)
+    words = {
+        "leaves": f"{act} {gain}, and no answer by the others takes that gain away.",
+        "shifts": f"{act} {gain}. The settlement itself stands.",
+    }
+    if kind in words:
+        told = (sentence(words[kind]),)
+    else:
+        told = (sentence(f"on its own, {act} {gain}."), *_deterred(study, witness, kind))
+    answering = tuple(dict.fromkeys(witness.movers[1:]))
+    return Reason(dm, kind, told, claims, grade, answering)
+
+
+def _gain(
+    study: Study, found: Outcomes, dm: str, decides: tuple[int, PreferenceStatement] | None
+) -> tuple[str, tuple[str, ...], str]:
+    """What a move brings its mover: the most important statement that changes by it."""
+    if decides is None:
+        return "and is better off", (), ""
+    place, entry = decides
+    total = len(found.model.statements(dm))
+    words = study.phrasing.says(entry.says)
+    gain = f"and so gets priority {place} of its {total}: {words}"
+    return gain, study.cite(entry.because), GRADE_WORDS.get(entry.grade or "", "")
+
+
+def _deterred(study: Study, witness: Witness, kind: str) -> tuple[str, ...]:
+    replies = [
+        study.phrasing.act(mover, before, after)
+        for mover, before, after in zip(
+            witness.movers[1:], witness.moves[1:], witness.moves[2:], strict=False
+        )
+    ]
+    answer = sentence(f"what deters it: {'; then '.join(replies)}.")
+    movers = study.parties(dict.fromkeys(witness.movers[1:]))
+    if kind == "enforced":
+        return answer, "That is what they would do anyway."
+    return (
+        answer,
+        f"This is the credibility gap: {movers} would have to act against "
+        f"{'its' if len(set(witness.movers[1:])) == 1 else 'their'} own best reply.",
+    )
+
+
+def sacrifices(study: Study, verdict: Verdict, found: Outcomes) -> list[Sacrifice]:
+    """For each party the first of its priorities that a settlement does not meet."""
+    if verdict.state is None:
+        return []
+    result = []
+    for each in found.judge.sacrifices(verdict.state):
+        entries = found.model.statements(each.party)
+        entry = entries[each.place - 1]
+        result.append(
+            Sacrifice(
+                each.party,
+                each.place,
+                len(entries),
+                sentence(study.phrasing.says(entry.says)),
+                study.cite(entry.because),
+            )
+        )
+    return result
+
+
+def unhurt(study: Study, found: Outcomes, given: list[Sacrifice]) -> str:
+    """The parties that give up nothing a reading says they want."""
+    hurt = {each.party for each in given}
+    names = [
+        study.party(dm)
+        for dm in study.case.decision_makers
+        if dm not in hurt and found.model.statements(dm)
+    ]
+    return listed(names)

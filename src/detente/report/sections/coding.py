@@ -1,0 +1,86 @@
+"""How much hangs on the coding: what could be left out, and what must not be swapped."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from detente.questions.sensitivity import Change, Sensitivity
+from detente.report.labels import CONCEPT_WORDS
+from detente.report.phrasing import sentence
+from detente.report.study import Study
+
+__all__ = ["content"]
+
+
+def content(study: Study) -> dict[str, Any] | None:
+    """What the section shows."""
+    parts = [_part(study, name) for name in study.readings]
+    shown = [part for part in parts if part is not None]
+    cruxes = _cruxes(study)
+    return {"parts": shown, "cruxes": cruxes} if shown or cruxes else None
+
+
+def _part(study: Study, reading: str) -> dict[str, Any] | None:
+    found = study.sensitivity(reading)
+    if found is None:
+        return None
+    says = _says(study, found)
+    return {
+        "label": study.label(reading),
+        "idle": [
+            {"party": study.party(change.party), "words": says[change.statements[0]]}
+            for change in found.idle
+        ],
+        "drops": len(found.drops),
+        "carrying": [
+            _change(study, change, says) for change in found.drops if change.flips
+        ],
+        "swaps": len(found.swaps),
+        "deciding": [_change(study, change, says) for change in found.deciding_swaps],
+        "unmoved": [sentence(study.phrasing.says(option)) for option in found.unmoved],
+        "indifferent": [sentence(study.phrasing.says(option)) for option in found.indifferent],
+    }
+
+
+def _says(study: Study, found: Sensitivity) -> dict[str, str]:
+    return {
+        entry.id: study.phrasing.says(entry.says)
+        for dm in study.case.decision_makers
+        for entry in found.model.statements(dm)
+    }
+
+
+def _change(study: Study, change: Change, says: dict[str, str]) -> dict[str, Any]:
+    flips: dict[str, list[str]] = {}
+    for settlement, concept, holds in change.flips:
+        turned = f"{'would hold' if holds else 'would no longer hold'} ({CONCEPT_WORDS[concept][0]})"
+        flips.setdefault(settlement, []).append(turned)
+    return {
+        "party": study.party(change.party),
+        "statements": [says[name] for name in change.statements],
+        "flips": [
+            f"“{study.title(settlement)}” {' and '.join(turns)}"
+            for settlement, turns in flips.items()
+        ],
+    }
+
+
+def _cruxes(study: Study) -> list[dict[str, Any]]:
+    """Contested verdicts, and the smallest sets of parties on whom each hinges."""
+    rows = study.comparison.rows if study.comparison is not None else ()
+    found = []
+    for row in rows:
+        if row.cruxes:
+            lines = [
+                {
+                    "reading": study.label(crux.reading).short,
+                    "other": study.label(crux.other).short,
+                    "parties": study.parties(crux.parties),
+                    "then": "holds" if crux.holds_then else "breaks or shifts",
+                }
+                for crux in row.cruxes
+            ]
+            found.append(
+                {"name": row.settlement, "title": study.title(row.settlement), "lines": lines}
+            )
+    return found

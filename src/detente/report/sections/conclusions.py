@@ -1,0 +1,134 @@
+"""What the accounts conclude themselves, and whether it comes out of what they say."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from detente.case import (
+    BestRepliesTest,
+    ComparisonTest,
+    EquilibriaTest,
+    Test,
+    VerdictTest,
+)
+from detente.questions.conclusions import ConclusionResult
+from detente.report.labels import CONCEPT_WORDS
+from detente.report.phrasing import sentence
+from detente.report.study import Study
+
+__all__ = ["OUTCOMES", "content"]
+
+OUTCOMES = {
+    "comes out": "follows from what the account says of the parties",
+    "half comes out": "part of it follows and part of it does not",
+    "fails": "does not follow, although the account draws it",
+    "assumed": "follows only because a statement of the reading says it already",
+}
+
+
+def content(study: Study) -> dict[str, Any] | None:
+    """What the section shows."""
+    if not study.conclusions:
+        return None
+    cards = [_card(study, result) for result in study.conclusions]
+    return {
+        "cards": cards,
+        "legend": [
+            (outcome, meaning, sum(card["outcome"] == outcome for card in cards))
+            for outcome, meaning in OUTCOMES.items()
+        ],
+        "accounts": list(dict.fromkeys(card["account"] for card in cards)),
+    }
+
+
+def _card(study: Study, result: ConclusionResult) -> dict[str, Any]:
+    conclusion = result.conclusion
+    return {
+        "id": conclusion.id,
+        "title": conclusion.title,
+        "account": f"Account {conclusion.account}" if conclusion.account else "",
+        "outcome": result.outcome,
+        "key": result.outcome.replace(" ", "-"),
+        "note": conclusion.note,
+        "claims": study.cite(conclusion.because),
+        "tests": [
+            {"asked": _asked(study, test), "passed": outcome.passed}
+            for test, outcome in zip(conclusion.tests, result.tests, strict=True)
+        ],
+        "rests_on": [_statement(study, name) for name in result.rests_on],
+        "assumed_by": [_statement(study, name) for name in result.assumed_by],
+    }
+
+
+def _statement(study: Study, name: str) -> dict[str, str]:
+    """A statement by its id, in words; ids mean the same in every reading."""
+    for reading in study.case.readings:
+        for dm, wants in study.case.preferences(reading).items():
+            for entry in getattr(wants, "statements", ()):
+                if entry.id == name:
+                    words = study.phrasing.says(entry.says)
+                    return {"id": name, "words": f"{study.party(dm)} wants: {words}"}
+    for change in study.case.what_ifs.values():
+        for dm, added in change.statements.items():
+            for each in added:
+                if each.id == name:
+                    words = study.phrasing.says(each.says)
+                    return {"id": name, "words": f"{study.party(dm)} wants: {words}"}
+    return {"id": name, "words": name}
+
+
+def _asked(study: Study, test: Test) -> str:
+    """What a test asks, as a statement that is so or not."""
+    told = sentence(_claimed(study, test)).rstrip(".")
+    extras = []
+    if test.reading is not None and test.reading in study.labels:
+        extras.append(study.label(test.reading).title)
+    if test.what_if is not None:
+        extras.append(study.case.what_ifs[test.what_if].title)
+    if test.status_quo is not None:
+        extras.append(study.quo(test.status_quo))
+    return f"{told} ({'; '.join(extras)})" if extras else told
+
+
+def _claimed(study: Study, test: Test) -> str:
+    if isinstance(test, VerdictTest):
+        return _verdict(study, test)
+    if isinstance(test, BestRepliesTest):
+        some = "always" if test.all_end_in else "in some order of moves"
+        where = study.phrasing.says(str(test.all_end_in or test.some_end_in))
+        return f"from {_place(study, test.best_replies_from)}, best replies {some} end where {where}"
+    if isinstance(test, EquilibriaTest):
+        return _equilibria(study, test)
+    if isinstance(test, ComparisonTest):
+        concept = CONCEPT_WORDS[test.concept][0]
+        better, worse = (_place(study, name) for name in (test.more_stable, test.than))
+        return f"{better} holds where {worse} does not ({concept})"
+    exists = "there is a way" if test.exists else "there is no way"
+    serving = " by moves that each serve their mover" if test.by == "improvements" else ""
+    return f"{exists}{serving} from {_place(study, test.path_from)} to {_place(study, test.to)}"
+
+
+def _verdict(study: Study, test: VerdictTest) -> str:
+    concept = CONCEPT_WORDS[test.concept][0]
+    is_ = {"deterred-on-paper": "holds on paper only"}.get(test.is_, test.is_)
+    by = f" and {study.party(test.by)} is among those who leave it" if test.by else ""
+    return f"{_place(study, test.verdict)} {is_}{by} ({concept})"
+
+
+def _equilibria(study: Study, test: EquilibriaTest) -> str:
+    concept = CONCEPT_WORDS[test.equilibria][0]
+    within = f" that fits {_place(study, test.within)}" if test.within else ""
+    state = f"state in which nobody would move ({concept}){within}"
+    if test.count_is is not None:
+        return f"there is {'no' if test.count_is == 'zero' else 'a'} {state}"
+    if test.all_satisfy is not None:
+        return f"in every {state}: {study.phrasing.says(test.all_satisfy)}"
+    if test.some_satisfy is not None:
+        return f"in some {state}: {study.phrasing.says(test.some_satisfy)}"
+    return f"in no {state}: {study.phrasing.says(str(test.none_satisfy))}"
+
+
+def _place(study: Study, name: str) -> str:
+    if name in study.case.settlements:
+        return f"“{study.title(name)}”"
+    return f"where things stood in {study.quo(name)}"

@@ -1,0 +1,86 @@
+"""Each settlement: what it would be, why it breaks or holds, who pays, what speaks against it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from detente.report.beliefs import beliefs
+from detente.report.cells import cell
+from detente.report.phrasing import sentence
+from detente.report.reasons import reasons, sacrifices, unhurt
+from detente.report.study import Study
+
+__all__ = ["content"]
+
+
+def content(study: Study) -> dict[str, Any] | None:
+    """What the section shows."""
+    if not study.case.settlements:
+        return None
+    return {"cards": [_card(study, name) for name in study.case.settlements]}
+
+
+def _card(study: Study, settlement: str) -> dict[str, Any]:
+    entry = study.case.settlements[settlement]
+    row = study.row(settlement)
+    return {
+        "name": settlement,
+        "title": entry.title,
+        "words": entry.words or _state(study, settlement),
+        "standing": row.standing if row and len(study.readings) > 1 else "",
+        "accounts": _accounts(study, settlement),
+        "readings": [_reading(study, settlement, name) for name in study.readings],
+        "objections": [
+            {
+                "label": study.label(name).short if name in study.labels else name,
+                "words": objection.words,
+                "claims": study.cite(objection.because),
+            }
+            for name, objection in entry.objections.items()
+        ],
+    }
+
+
+def _state(study: Study, settlement: str) -> str:
+    state = next(iter(study.case.settlements[settlement].canonical.values()))
+    return sentence(study.phrasing.state(state))
+
+
+def _accounts(study: Study, settlement: str) -> int:
+    """How many different accounts the readings that address a settlement come from."""
+    row = study.row(settlement)
+    if row is None:
+        return 0
+    addressed = [name for name, verdict in row.verdicts.items() if verdict.holds is not None]
+    return len({study.case.readings[name].account or name for name in addressed})
+
+
+def _reading(study: Study, settlement: str, reading: str) -> dict[str, Any]:
+    found = study.outcomes(reading)
+    shown = cell(study, settlement, found)
+    given = sacrifices(study, shown.verdict, found)
+    return {
+        "cell": shown,
+        "reasons": [
+            {"name": study.party(reason.party), "reason": reason}
+            for reason in reasons(study, shown.verdict, found)
+        ],
+        "sacrifices": [
+            {"name": study.party(each.party), "sacrifice": each} for each in given
+        ],
+        "unhurt": unhurt(study, found, given) if shown.verdict.state else "",
+        "beliefs": beliefs(study, shown.verdict, found) if shown.verdict.state else [],
+        "missing": _missing(study, settlement, reading) if not shown.verdict.state else "",
+    }
+
+
+def _missing(study: Study, settlement: str, reading: str) -> str:
+    """Why a reading does not address a settlement: the options it needs and is silent on."""
+    held = study.model(reading).held
+    states = study.case.settlements[settlement].canonical.values()
+    wanted = [
+        f"whether {study.phrasing.says(option)}"
+        for option, taken in held.items()
+        if all((state[study.case.option_ids.index(option)] == "Y") != taken for state in states)
+    ]
+    return "; nor ".join(wanted)
