@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 PAGE = Path(__file__).parents[1] / "reference" / "cli.md"
-#: Where a command has no usage line of its own.
-EMPTY_BLOCK = re.compile(r"```console\s*```\n*")
 HEAD = """\
 # Command line
 
@@ -23,4 +20,4 @@ def renewed() -> dict[Path, str]:
     from detente.cli import app
 
     body = app.generate_docs(output_format="markdown", heading_level=2)
-    return {PAGE: HEAD + EMPTY_BLOCK.sub("", body).strip() + "\n"}
+    return {PAGE: HEAD + body.replace("```console", "```text").strip() + "\n"}

@@ -70,7 +70,10 @@ def agrees(expected: str, printed: str) -> bool:
 def differences(source: str, folder: Path) -> str:
     """Run a block's commands in a folder; say how their output differs from the page's."""
     found = []
-    for command, expected in split_block(source):
+    steps = split_block(source)
+    if not steps:
+        return "a console block without a command after '$ '"
+    for command, expected in steps:
         printed = run(command, folder)
         if not agrees(expected, printed):
             found.append(f"$ {command}\n--- page says\n{expected}\n--- command prints\n{printed}")

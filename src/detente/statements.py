@@ -52,10 +52,14 @@ class Name(NamedTuple):
 
 
 class Phrase(NamedTuple):
-    """How an option or condition reads in words, when it holds and when it does not."""
+    """How an option or condition reads in words, when it holds and when it does not.
+
+    A subject is said once where several phrases about it follow each other.
+    """
 
     on: str
     off: str
+    subject: str = ""
 
 
 @dataclass(frozen=True)
@@ -300,9 +304,8 @@ def _evaluate(
     if node.word == "if":
         return values[0] | ~values[1]
     if node.word == "iff":
-        return values[0] == values[1]
-    result: BoolArray = reduce(operator.and_ if node.word == "and" else operator.or_, values)
-    return result
+        return ~(values[0] ^ values[1])
+    return reduce(operator.and_ if node.word == "and" else operator.or_, values)
 
 
 def _value(
@@ -324,28 +327,46 @@ def _value(
 
 
 def _say(node: _Node, phrases: Mapping[str, Phrase], *, top: bool = False) -> str:
-    if isinstance(node, _Leaf):
-        phrase = phrases.get(node.name.text)
-        return phrase.on if phrase else node.name.text
+    simple = _simple(node, phrases)
+    if simple is not None:
+        return " ".join(simple).strip()
     if isinstance(node, _Not):
         return _say_not(node.part, phrases)
-    inner = [_say(part, phrases) for part in node.parts]
+    if not isinstance(node, _Join):
+        raise TypeError(node)
     if node.word in {"and", "or"}:
-        text = f" {node.word} ".join(inner)
-    elif node.word == "if":
-        text = f"{inner[0]}, if {inner[1]}"
+        text = f" {node.word} ".join(_with_subjects_once(node.parts, phrases))
     else:
-        text = f"{inner[0]} exactly when {inner[1]}"
+        left, right = (_say(part, phrases) for part in node.parts)
+        text = f"{left}, if {right}" if node.word == "if" else f"{left} exactly when {right}"
     return text if top else f"({text})"
 
 
+def _simple(node: _Node, phrases: Mapping[str, Phrase]) -> tuple[str, str] | None:
+    """Subject and rest of a name or its negation; None for anything longer."""
+    if isinstance(node, _Leaf):
+        phrase = phrases.get(node.name.text)
+        return (phrase.subject, phrase.on) if phrase else ("", node.name.text)
+    if isinstance(node, _Not) and isinstance(node.part, _Leaf):
+        phrase = phrases.get(node.part.name.text)
+        return (phrase.subject, phrase.off) if phrase else ("", f"not {node.part.name.text}")
+    return None
+
+
+def _with_subjects_once(parts: tuple[_Node, ...], phrases: Mapping[str, Phrase]) -> list[str]:
+    texts = []
+    last = ""
+    for part in parts:
+        subject, rest = _simple(part, phrases) or ("", _say(part, phrases))
+        texts.append(rest if subject == last else f"{subject} {rest}".strip())
+        last = subject
+    return texts
+
+
 def _say_not(part: _Node, phrases: Mapping[str, Phrase]) -> str:
-    if isinstance(part, _Leaf):
-        phrase = phrases.get(part.name.text)
-        return phrase.off if phrase else f"not {part.name.text}"
     if isinstance(part, _Not):
         return _say(part.part, phrases)
-    if part.word == "or":
-        refused = [_say_not(inner, phrases) for inner in part.parts]
-        return "(" + " and ".join(refused) + ")"
+    if isinstance(part, _Join) and part.word == "or":
+        refused = tuple(_Not(inner) for inner in part.parts)
+        return _say(_Join("and", refused), phrases)
     return f"it is not so that {_say(part, phrases)}"

@@ -32,3 +32,7 @@ def test_renew_keeps_what_agrees_and_replaces_what_does_not(tmp_path):
 
 def test_commands_of_a_block_share_the_folder(tmp_path):
     assert differences("$ echo kept > f\n$ cat f\nkept\n", tmp_path) == ""
+
+
+def test_a_block_without_a_command_is_a_difference(tmp_path):
+    assert "without a command" in differences("detente outcomes\n", tmp_path)

@@ -137,7 +137,7 @@ def test_a_statement_error_is_an_input_error():
     with pytest.raises(InputError):
         parse("(")
     with pytest.raises(ValueError, match="never closed"):
-        parse("(")
+        parse("(a")
 
 
 def test_an_unknown_name_is_reported_with_its_column_and_the_nearest():

@@ -126,6 +126,16 @@ class ArcGraph:
         arcs = self.arcs[mover]
         yield from arcs[arcs[:, 1] == cell, 0].tolist()
 
+    def look_ahead(self, mover: int, ends_of_other: Ranks) -> Ranks:
+        """Where `mover` expects to end from each state, given where the other expects to end."""
+        from detente.graphmodel.limited_move_kernel import look_along_arcs
+
+        arcs = self.arcs[mover][np.lexsort(self.arcs[mover].T[::-1])]
+        counts = np.bincount(arcs[:, 0], minlength=self.size)
+        starts = np.concatenate(([0], np.cumsum(counts)))
+        ends = look_along_arcs(starts, arcs[:, 1].copy(), self.ranks[mover], ends_of_other)
+        return np.asarray(ends, dtype=np.int32)
+
     def spread(self, mover: int, cells: Cells, *, improving: bool) -> Cells:
         """Every state one move of `mover` away from some of `cells`."""
         arcs = self.usable_arcs(mover, improving=improving)

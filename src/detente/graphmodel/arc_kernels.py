@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import numpy as np
-from numba import njit
+
+from detente.graphmodel.compiling import compiled
 
 __all__ = ["settle_arcs"]
 
 _UNSETTLED = np.iinfo(np.int32).max
 
 
-@njit(nogil=True, cache=True)
+@compiled
 def settle_arcs(values, order, starts, sources):  # type: ignore[no-untyped-def]
     """Settle each state at the least value that the opponents can bring about, or its own.
 

@@ -17,7 +17,8 @@ therefore passed once, and the cost is linear in states times opponents.
 from __future__ import annotations
 
 import numpy as np
-from numba import njit
+
+from detente.graphmodel.compiling import compiled
 
 __all__ = ["UNSETTLED", "order_slices", "settle_slices", "sort_fibres", "step_fibres"]
 
@@ -25,7 +26,7 @@ UNSETTLED = np.iinfo(np.int32).max
 _INSERTION = 48
 
 
-@njit(nogil=True, cache=True)
+@compiled
 def _insertion_sort(items, keys, start, stop):  # type: ignore[no-untyped-def]
     for i in range(start + 1, stop):
         item = items[i]
@@ -37,7 +38,7 @@ def _insertion_sort(items, keys, start, stop):  # type: ignore[no-untyped-def]
         items[j + 1] = item
 
 
-@njit(nogil=True, cache=True)
+@compiled
 def _radix_sort(items, keys, bits, digit, spare):  # type: ignore[no-untyped-def]
     mask = (1 << digit) - 1
     counts = np.empty(mask + 2, dtype=np.int64)
@@ -56,7 +57,7 @@ def _radix_sort(items, keys, bits, digit, spare):  # type: ignore[no-untyped-def
         shift += digit
 
 
-@njit(nogil=True, cache=True)
+@compiled
 def order_slices(first, last, values, bits, order, counts):  # type: ignore[no-untyped-def]
     """Sort the feasible cells of slices `first` to `last` by value, ascending.
 
@@ -79,7 +80,7 @@ def order_slices(first, last, values, bits, order, counts):  # type: ignore[no-u
             _radix_sort(order[place, :n], values[place], bits, digit, spare[:n])
 
 
-@njit(nogil=True, cache=True)
+@compiled
 def sort_fibres(  # type: ignore[no-untyped-def]
     first, last, ranks, stride, members, offsets, sorted_members
 ):
@@ -108,7 +109,7 @@ def sort_fibres(  # type: ignore[no-untyped-def]
             sorted_members[place, fibre * length : (fibre + 1) * length] = items
 
 
-@njit(nogil=True, cache=True)
+@compiled
 def settle_slices(  # type: ignore[no-untyped-def]
     first, last, values, order, counts, ranks, fibres, axes, groups, improving, best
 ):
@@ -190,7 +191,7 @@ def settle_slices(  # type: ignore[no-untyped-def]
                         pointers[pointer] = at - group_start[first_group + h]
 
 
-@njit(nogil=True, cache=True)
+@compiled
 def step_fibres(  # type: ignore[no-untyped-def]
     values, ranks, stride, group_of, reaches, improving, result
 ):

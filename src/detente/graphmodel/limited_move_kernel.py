@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import numpy as np
-from numba import njit
 
-__all__ = ["look_ahead"]
+from detente.graphmodel.compiling import compiled
+
+__all__ = ["look_along_arcs", "look_along_fibres"]
 
 
-@njit(nogil=True, cache=True)
-def look_ahead(starts, targets, ranks, ends_of_other):  # type: ignore[no-untyped-def]
-    """Where the mover expects to end from each cell, given where the other expects to end.
+@compiled
+def look_along_arcs(starts, targets, ranks, ends_of_other):  # type: ignore[no-untyped-def]
+    """Where the mover expects to end from each state, given where the other expects to end.
 
     `starts` int64 of shape (size + 1,) and `targets` int32 list the mover's moves in ascending
     order, `ranks` int32 its preferences, `ends_of_other` int32 the other's expectation with one
@@ -25,4 +26,33 @@ def look_ahead(starts, targets, ranks, ends_of_other):  # type: ignore[no-untype
             if best < 0 or ranks[end] > ranks[best]:
                 best = end
         result[cell] = best if best >= 0 and ranks[best] > ranks[cell] else cell
+    return result
+
+
+@compiled
+def look_along_fibres(stride, group_of, reaches, ranks, ends_of_other):  # type: ignore[no-untyped-def]
+    """Do the same in option form, where the moves of a cell lie along its fibre.
+
+    `group_of` int32 gives the group of each strategy, `reaches` bool of shape (n_groups, n_groups)
+    which group can follow which; `ranks` is negative where infeasible.
+    """
+    size = len(ranks)
+    length = len(group_of)
+    result = np.empty(size, dtype=np.int32)
+    for cell in range(size):
+        result[cell] = cell
+        if ranks[cell] < 0:
+            continue
+        own = cell // stride % length
+        best = -1
+        for other in range(length):
+            target = cell + (other - own) * stride
+            if other == own or ranks[target] < 0:
+                continue
+            if reaches[group_of[own], group_of[other]]:
+                end = ends_of_other[target]
+                if best < 0 or ranks[end] > ranks[best]:
+                    best = end
+        if best >= 0 and ranks[best] > ranks[cell]:
+            result[cell] = best
     return result

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from numba import njit
+from detente.graphmodel.compiling import compiled
 
 __all__ = ["find_sanction", "first_escape"]
 
 
-@njit(nogil=True, cache=True)
+@compiled
 def _may_move(ranks, group_of, reaches, mover, start, own, other, target, floor):  # type: ignore[no-untyped-def]
     if ranks[mover, target] < 0 or ranks[mover, target] <= floor:
         return False
     return bool(reaches[mover, group_of[start + own], group_of[start + other]])
 
 
-@njit(nogil=True, cache=True)
+@compiled
 def _worth(ranks, layout, focal, cell, counter):  # type: ignore[no-untyped-def]
     shape, strides, starts, group_of, reaches = layout
     best = ranks[focal, cell]
@@ -31,7 +31,7 @@ def _worth(ranks, layout, focal, cell, counter):  # type: ignore[no-untyped-def]
     return best
 
 
-@njit(nogil=True, cache=True)
+@compiled
 def find_sanction(  # type: ignore[no-untyped-def]
     ranks, layout, focal, moved, ceiling, mode, seen, stamp, queue, parent
 ):
@@ -90,7 +90,7 @@ def find_sanction(  # type: ignore[no-untyped-def]
     return -1
 
 
-@njit(nogil=True, cache=True)
+@compiled
 def first_escape(  # type: ignore[no-untyped-def]
     ranks, layout, focal, improvements, ceiling, mode, seen, stamp, queue, parent
 ):

@@ -152,6 +152,16 @@ class OptionGraph:
             if other != own and self.feasible[source] and int(groups.of[other]) in allowed:
                 yield source
 
+    def look_ahead(self, mover: int, ends_of_other: Ranks) -> Ranks:
+        """Where `mover` expects to end from each cell, given where the other expects to end."""
+        from detente.graphmodel.limited_move_kernel import look_along_fibres
+
+        stride, groups = self.layout.strides[mover], self.layout.groups[mover]
+        ends = look_along_fibres(
+            stride, groups.of, self.reaches(mover), self.ranks[mover], ends_of_other
+        )
+        return np.asarray(ends, dtype=np.int32)
+
     def spread(self, mover: int, cells: Cells, *, improving: bool) -> Cells:
         """Every cell one move of `mover` away from some of `cells`.
 

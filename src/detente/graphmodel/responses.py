@@ -50,7 +50,7 @@ class OptionResponses:
     def __init__(self, layout: OptionLayout, ranks: list[Values], dm: int) -> None:
         self._layout = layout
         self._dm = dm
-        self._opponents = [j for j in range(len(layout.dms)) if j != dm]
+        self._opponents = [j for j, length in enumerate(layout.shape) if j != dm and length > 1]
         self._slices = layout.shape[dm]
         self._size = layout.size // self._slices
         self._threads = 1 if layout.size < _SMALL else (os.cpu_count() or 1)

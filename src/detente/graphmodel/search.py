@@ -101,7 +101,7 @@ def judge(graph: Graph, concept: str, dm: int, cell: int) -> bool:
     stamp = scratch.next_stamp(len(better))
     escape = first_escape(
         scratch.ranks, scratch.layout, dm, np.array(better, dtype=np.int64),
-        graph.ranks[dm][cell], wanted.mode, scratch.seen, stamp, scratch.queue, scratch.parent,
+        int(graph.ranks[dm][cell]), wanted.mode, scratch.seen, stamp, scratch.queue, scratch.parent,
     )  # fmt: skip
     return bool(escape < 0)
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import numpy as np
-from numba import njit
+
+from detente.graphmodel.compiling import compiled
 
 __all__ = ["deterred_simultaneously"]
 
 
-@njit(nogil=True, cache=True)
+@compiled
 def deterred_simultaneously(focal, ranks, shape, group_of, reaches):  # type: ignore[no-untyped-def]
     """Where each improvement of `focal` can come to nothing when others improve as well.
 
@@ -63,7 +64,7 @@ def deterred_simultaneously(focal, ranks, shape, group_of, reaches):  # type: ig
     return stable
 
 
-@njit(nogil=True, cache=True)
+@compiled
 def _some_combination_sanctions(  # type: ignore[no-untyped-def]
     focal, moved, own_rank, ranks, shifts, starts, counts, wheel
 ):

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal
 
+import numpy as np
+from numpy.typing import NDArray
+
 from detente.findings import Finding, Verdict, Witness, package_version
 from detente.graphmodel import CONCEPTS, Solution
 from detente.graphmodel.search import escapes, judge
@@ -41,11 +44,17 @@ class Judge:
         self.model = model
         self.solution = solution
         self.words = Words(model.case)
+        self._stable: dict[tuple[str, str, str], bool] = {}
+        self._verdicts: dict[tuple[str, str], Verdict] = {}
 
     def stable(self, concept: str, dm: str, state: str) -> bool:
         """Whether a state is stable for a party, by a search that starts at the state."""
-        conflict = self.model.conflict
-        return judge(conflict.graph, concept, conflict.place(dm), conflict.graph.cell(state))
+        key = (concept, dm, state)
+        if key not in self._stable:
+            conflict = self.model.conflict
+            cell = conflict.graph.cell(state)
+            self._stable[key] = judge(conflict.graph, concept, conflict.place(dm), cell)
+        return self._stable[key]
 
     def unstable_for(self, concept: str, state: str) -> tuple[str, ...]:
         """The parties for whom a state is not stable."""
@@ -76,6 +85,12 @@ class Judge:
 
     def verdict(self, settlement: str, concept: str) -> Verdict:
         """The verdict on a settlement under a concept."""
+        key = (settlement, concept)
+        if key not in self._verdicts:
+            self._verdicts[key] = self._judged(settlement, concept)
+        return self._verdicts[key]
+
+    def _judged(self, settlement: str, concept: str) -> Verdict:
         state = self.model.canonical(settlement)
         if state is None:
             return Verdict(
@@ -186,17 +201,8 @@ class Judge:
             return ()
         codes = members.to_numpy()
         holds = equilibria.mask[members.cells()]
-        known = dict(zip(codes.tolist(), holds.tolist(), strict=True))
-        idle = []
-        for bit, name in enumerate(self.model.case.option_ids):
-            pairs = [
-                (code, code | 1 << bit)
-                for code in known
-                if not code >> bit & 1 and code | 1 << bit in known
-            ]
-            if pairs and all(known[low] == known[high] for low, high in pairs):
-                idle.append(name)
-        return tuple(idle)
+        options = self.model.case.option_ids
+        return tuple(name for bit, name in enumerate(options) if _is_idle(bit, codes, holds))
 
     def _counted(self, settlement: str, concept: str) -> tuple[int, int]:
         members = self.model.members(settlement)
@@ -290,6 +296,16 @@ class Judge:
 
     def _name(self, dm: str) -> str:
         return _capital(self.words.party(dm))
+
+
+def _is_idle(bit: int, codes: NDArray[np.int64], holds: NDArray[np.bool_]) -> bool:
+    """Whether switching one option within a set of states never changes whether they hold."""
+    without = np.flatnonzero(codes >> bit & 1 == 0)
+    partner = np.searchsorted(codes, codes[without] | 1 << bit)
+    partner = np.minimum(partner, len(codes) - 1)
+    paired = codes[partner] == codes[without] | 1 << bit
+    same = holds[without[paired]] == holds[partner[paired]]
+    return bool(len(same)) and bool(same.all())
 
 
 def assumptions(model: Model) -> tuple[str, ...]:

@@ -43,7 +43,7 @@ class Words:
     def _phrase(self, option: Option) -> Phrase:
         actor = self.party(option.actor)
         off = option.off or f"does not: {option.on}"
-        return Phrase(f"{actor} {option.on}", f"{actor} {off}")
+        return Phrase(option.on, off, actor)
 
     def statement(self, text: str) -> str:
         """A statement in words, with terms written out where they are short."""

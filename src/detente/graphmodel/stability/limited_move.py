@@ -82,23 +82,9 @@ def anticipated(conflict: Conflict) -> Iterator[tuple[Cells, Cells]]:
             "limited-move and non-myopic stability are defined here for two decision makers; "
             f"the conflict has {len(conflict.dms)}"
         )
-    from detente.graphmodel.limited_move_kernel import look_ahead
-
-    starts, targets = zip(*(_successor_table(conflict, j) for j in (0, 1)), strict=True)
-    here = np.arange(conflict.graph.size, dtype=np.int32)
+    graph = conflict.graph
+    here = np.arange(graph.size, dtype=np.int32)
     ends = (here, here)
     while True:
-        first = look_ahead(starts[0], targets[0], conflict.graph.ranks[0], ends[1])
-        second = look_ahead(starts[1], targets[1], conflict.graph.ranks[1], ends[0])
-        ends = (first, second)
+        ends = (graph.look_ahead(0, ends[1]), graph.look_ahead(1, ends[0]))
         yield ends
-
-
-def _successor_table(conflict: Conflict, mover: int) -> tuple[NDArray[np.int64], Cells]:
-    graph = conflict.graph
-    feasible = np.flatnonzero(graph.feasible)
-    lists = [sorted(graph.successors(mover, cell)) for cell in feasible.tolist()]
-    counts = np.zeros(graph.size, dtype=np.int64)
-    counts[feasible] = [len(targets) for targets in lists]
-    flat = np.array([target for targets in lists for target in targets], dtype=np.int32)
-    return np.concatenate(([0], np.cumsum(counts))), flat

@@ -16,7 +16,7 @@ def content(study: Study) -> dict[str, Any] | None:
     """What the section shows; the table of evidence is added once all else is written."""
     case = study.case
     first = study.outcomes(study.readings[0])
-    known = assumptions(first.model, first.judge.words)
+    known = assumptions(first.model)
     quick = not study.small
     concepts = [(name, says) for key, (name, says) in CONCEPT_WORDS.items() if key in ("nash", "seq")]
     if not quick:

@@ -1,0 +1,1 @@
+"""The engine beside its oracle: witnesses, paths, replies, layouts, preferences, solutions."""
