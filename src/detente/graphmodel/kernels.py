@@ -82,12 +82,13 @@ def order_slices(first, last, values, bits, order, counts):  # type: ignore[no-u
 
 @compiled
 def sort_fibres(  # type: ignore[no-untyped-def]
-    first, last, ranks, stride, members, offsets, sorted_members
+    first, last, ranks, stride, members, offsets, sorted_members, below
 ):
     """Sort the strategies of one opponent along each fibre by its own rank, group by group.
 
     `ranks` is int32 of shape (n_slices, size); `sorted_members` int32 of shape (n_slices, size)
-    receives for each fibre its strategies, groups kept together, ascending in rank.
+    receives for each fibre its strategies, groups kept together, ascending in rank; `below` int32
+    of the same shape receives for each cell how many of its group in its fibre rank lower.
     """
     length = len(members)
     size = ranks.shape[1]
@@ -106,12 +107,17 @@ def sort_fibres(  # type: ignore[no-untyped-def]
                 else:
                     part = items[start:stop].copy()
                     items[start:stop] = part[np.argsort(keys[part], kind="mergesort")]
+                lower = 0
+                for k in range(start, stop):
+                    if k > start and keys[items[k]] > keys[items[k - 1]]:
+                        lower = k - start
+                    below[place, base + items[k] * stride] = lower
             sorted_members[place, fibre * length : (fibre + 1) * length] = items
 
 
 @compiled
 def settle_slices(  # type: ignore[no-untyped-def]
-    first, last, values, order, counts, ranks, fibres, axes, groups, improving, best
+    first, last, values, order, counts, ranks, fibres, below, axes, groups, improving, best
 ):
     """Settle each cell at the least value that the opponents can bring about from it.
 
@@ -121,7 +127,7 @@ def settle_slices(  # type: ignore[no-untyped-def]
         Slices to do.
     values, order, counts
         Values of the cells, int32 (n_slices, size), and what `order_slices` made of them.
-    ranks, fibres : int32, shape (n_axes, n_slices, size)
+    ranks, fibres, below : int32, shape (n_axes, n_slices, size)
         Each opponent's ranks, and what `sort_fibres` made of them.
     axes : int64, shape (n_axes, 3)
         Length and stride of each opponent's axis, and where its pointers start.
@@ -131,7 +137,7 @@ def settle_slices(  # type: ignore[no-untyped-def]
     improving : bool
         Whether every move must be an improvement for its mover.
     best : int32, shape (n_slices, size)
-        Receives the answer; `UNSETTLED` where infeasible.
+        Receives the answer; -1 where infeasible.
     """
     group_of, group_start, before, before_start, axis_start = groups
     size = values.shape[1]
@@ -144,9 +150,10 @@ def settle_slices(  # type: ignore[no-untyped-def]
     stack = np.empty(size, dtype=np.int32)
     for place in range(first, last):
         pointers[:] = 0
-        best[place] = UNSETTLED
         answer = best[place]
         value = values[place]
+        for cell in range(size):
+            answer[cell] = UNSETTLED if value[cell] >= 0 else -1
         unsettled = counts[place]
         for k in range(counts[place]):
             source = order[place, k]
@@ -168,27 +175,30 @@ def settle_slices(  # type: ignore[no-untyped-def]
                     own = outer - block * length
                     fibre = block * stride + inner
                     origin = cell - own * stride
-                    rank = ranks[axis, place, cell]
                     first_group = axis_start[axis, 1]
                     n_groups = axis_start[axis + 1, 1] - first_group - 1
-                    group = axis_start[axis, 2] + group_of[axis_start[axis, 0] + own]
+                    own_group = group_of[axis_start[axis, 0] + own]
+                    group = axis_start[axis, 2] + own_group
                     for b in range(before_start[group], before_start[group + 1]):
                         h = before[b]
                         pointer = pointer_base + fibre * n_groups + h
-                        at = group_start[first_group + h] + pointers[pointer]
+                        start = group_start[first_group + h]
                         stop = group_start[first_group + h + 1]
+                        compare = improving and h != own_group
+                        if improving and h == own_group:
+                            stop = start + below[axis, place, cell]
+                        at = start + pointers[pointer]
                         while at < stop:
                             other = origin + fibres[axis, place, fibre * length + at] * stride
-                            other_rank = ranks[axis, place, other]
-                            if improving and other_rank >= rank:
+                            if compare and ranks[axis, place, other] >= ranks[axis, place, cell]:
                                 break
                             at += 1
-                            if other_rank >= 0 and answer[other] == UNSETTLED:
+                            if answer[other] == UNSETTLED:
                                 answer[other] = level
                                 unsettled -= 1
                                 stack[height] = other
                                 height += 1
-                        pointers[pointer] = at - group_start[first_group + h]
+                        pointers[pointer] = max(at - start, pointers[pointer])
 
 
 @compiled

@@ -116,15 +116,16 @@ class OptionResponses:
         Returns
         -------
         ndarray of int32, same shape
-            The greatest int32 where infeasible.
+            Negative where infeasible.
         """
+        if not self._opponents:
+            return values
+        if not improving and self._all_connected:
+            return np.broadcast_to(values.min(axis=1, keepdims=True), values.shape)
         from detente.graphmodel import kernels
 
         best = np.empty((self._slices, self._size), dtype=np.int32)
-        if not self._opponents:
-            np.copyto(best, np.where(values == INFEASIBLE, kernels.UNSETTLED, values))
-            return best
-        fibres = self._sorted_fibres if improving else self._plain_fibres
+        fibres, below = self._sorted_fibres if improving else self._plain_fibres
         order = np.empty_like(best)
         counts = np.empty(self._slices, dtype=np.int64)
         values = np.ascontiguousarray(values)
@@ -134,12 +135,18 @@ class OptionResponses:
         def settle(first: int, last: int) -> None:
             kernels.order_slices(first, last, values, bits, order, counts)
             kernels.settle_slices(
-                first, last, values, order, counts, self._rivals, fibres, axes, groups, improving,
-                best,
+                first, last, values, order, counts, self._rivals, fibres, below, axes, groups,
+                improving, best,
             )  # fmt: skip
 
         self._over_slices(settle)
         return best
+
+    @cached_property
+    def _all_connected(self) -> bool:
+        """Whether every move exists and can be undone, so that a slice is one component."""
+        undoable = all(self._layout.groups[j].count == 1 for j in self._opponents)
+        return undoable and bool(self._layout.feasible.all())
 
     @cached_property
     def _tables(self) -> tuple[NDArray[np.int64], tuple[NDArray[np.int32], ...]]:
@@ -151,29 +158,29 @@ class OptionResponses:
         return int(axes[place, 0]), int(axes[place, 1]), self._layout.groups[j]
 
     @cached_property
-    def _sorted_fibres(self) -> Values:
+    def _sorted_fibres(self) -> tuple[Values, Values]:
         from detente.graphmodel import kernels
 
-        fibres = np.empty_like(self._rivals)
+        fibres, below = np.empty_like(self._rivals), np.empty_like(self._rivals)
 
         def sort(first: int, last: int) -> None:
             for place in range(len(self._opponents)):
                 _, stride, groups = self._opponent_axis(place)
                 kernels.sort_fibres(
                     first, last, self._rivals[place], stride, groups.members, groups.offsets,
-                    fibres[place],
+                    fibres[place], below[place],
                 )  # fmt: skip
 
         self._over_slices(sort)
-        return fibres
+        return fibres, below
 
     @cached_property
-    def _plain_fibres(self) -> Values:
+    def _plain_fibres(self) -> tuple[Values, Values]:
         fibres = np.empty_like(self._rivals)
         for place in range(len(self._opponents)):
             length, _, groups = self._opponent_axis(place)
             fibres[place] = np.tile(groups.members, self._size // length)
-        return fibres
+        return fibres, self._rivals
 
     def _over_slices(self, work: Callable[[int, int], None]) -> None:
         pieces = min(self._slices, 4 * self._threads if self._threads > 1 else 1)

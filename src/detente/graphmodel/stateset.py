@@ -39,7 +39,7 @@ class StateSet:
     ...     {"A": Ranking(["YN", "NN", "YY", "NY"]), "B": Ranking(["NY", "NN", "YY", "YN"])},
     ... )
     >>> equilibria = dilemma.equilibria("seq")
-    >>> equilibria.labels(), "YY" in equilibria, len(equilibria)
+    >>> equilibria.labels(), "YY" in equilibria, equilibria.count
     (['NN', 'YY'], True, 2)
     """
 
@@ -52,8 +52,16 @@ class StateSet:
     def __bool__(self) -> bool:
         return bool(self.mask.any())
 
-    def __contains__(self, state: str) -> bool:
+    @property
+    def count(self) -> int:
+        """Number of states."""
+        return len(self)
+
+    def contains(self, state: str) -> bool:
+        """Whether a state, written as Y and N or by its name, is in the set."""
         return bool(self.mask[self.graph.cell(state)])
+
+    __contains__ = contains
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.labels())
