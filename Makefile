@@ -23,7 +23,7 @@ help: ## this list
 
 report: .venv/ready-run ## the report on the built-in case, as one HTML file
 	@mkdir -p out
-	@.venv/bin/detente report south-caucasus -o out/south-caucasus.html
+	@.venv/bin/detente report south-caucasus -o out/south-caucasus.html >/dev/null
 	@echo "report: out/south-caucasus.html"
 
 test: .venv/ready-test ## all quick tests, the code in docs and docstrings among them

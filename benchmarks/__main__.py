@@ -29,14 +29,14 @@ def main() -> int:
     for name in names:
         for figure in SUITE[name]():
             print(f"{figure['seconds']:>10} s  {figure['what']}", file=sys.stderr)
-            figures.append(figure)
+            figures.append({**figure, "part": name})
     kept = earlier(asked.output, {figure["id"] for figure in figures}) if asked.output else []
     measured = datetime.now(UTC).date().isoformat()
     for figure in figures:
         figure["measured"] = measured
-    text = json.dumps(
-        {"schema": 1, "machine": machine(), "figures": figures + kept}, indent=2, ensure_ascii=False
-    )
+    in_order = sorted(figures + kept, key=lambda figure: list(SUITE).index(figure["part"]))
+    record = {"schema": 1, "machine": machine(), "figures": in_order}
+    text = json.dumps(record, indent=2, ensure_ascii=False)
     if asked.output:
         asked.output.write_text(text + "\n", encoding="utf-8")
     else:

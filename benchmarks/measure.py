@@ -21,6 +21,7 @@ class Run:
     """What one process took."""
 
     seconds: float
+    cpu_seconds: float
     peak_mib: float
     output: str
 
@@ -44,7 +45,8 @@ def run(command: list[str]) -> Run:
                 raise CalledProcessError(process.returncode, command, stderr=errors)
         output.seek(0)
         per_mib = 2**20 if sys.platform == "darwin" else 2**10
-        return Run(seconds, usage.ru_maxrss / per_mib, output.read())
+        working = usage.ru_utime + usage.ru_stime
+        return Run(seconds, working, usage.ru_maxrss / per_mib, output.read())
 
 
 def median_run(command: list[str], times: int) -> Run:

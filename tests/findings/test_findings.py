@@ -8,7 +8,7 @@ import re
 import sys
 from html.parser import HTMLParser
 
-import polars
+import polars as pl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -47,13 +47,17 @@ VERDICTS = st.builds(
     idle_options=TEXTS,
 )
 TABLES = st.builds(
-    Table, columns=TEXTS, rows=st.lists(st.lists(CELLS, max_size=3).map(tuple), max_size=3).map(tuple)
+    Table,
+    columns=TEXTS,
+    rows=st.lists(st.lists(CELLS, max_size=3).map(tuple), max_size=3).map(tuple),
 )
-STEPS = st.builds(
-    PathStep, mover=TEXT, start=TEXT, end=TEXT, words=TEXT, improvement=st.booleans()
-)
+STEPS = st.builds(PathStep, mover=TEXT, start=TEXT, end=TEXT, words=TEXT, improvement=st.booleans())
 PATHS = st.builds(
-    Path, start=TEXT, target=TEXT, exists=st.booleans(), steps=st.lists(STEPS, max_size=3).map(tuple)
+    Path,
+    start=TEXT,
+    target=TEXT,
+    exists=st.booleans(),
+    steps=st.lists(STEPS, max_size=3).map(tuple),
 )
 BOUNDS = st.floats(allow_nan=False, allow_infinity=False)
 INTERVALS = st.builds(Interval, low=BOUNDS, high=BOUNDS, unit=TEXT)
@@ -217,7 +221,7 @@ def test_a_table_is_a_data_frame_with_its_rows() -> None:
     frame = finding(
         Table(columns=("settlement", "count", "holds"), rows=(("a", 1, True), ("b", 2, None)))
     ).table()
-    assert isinstance(frame, polars.DataFrame)
+    assert isinstance(frame, pl.DataFrame)
     assert frame.columns == ["settlement", "count", "holds"]
     assert frame.rows() == [("a", 1, True), ("b", 2, None)]
 
@@ -246,7 +250,12 @@ def test_a_path_without_steps_keeps_its_columns(exists: bool) -> None:
 
 def test_other_answers_are_one_row() -> None:
     verdict = Verdict(
-        settlement="deal", concept="seq", state="YY", holds=False, grade="breaks", leavers=("A", "B")
+        settlement="deal",
+        concept="seq",
+        state="YY",
+        holds=False,
+        grade="breaks",
+        leavers=("A", "B"),
     )
     row = finding(verdict).table().row(0, named=True)
     assert row["leavers"] == "A, B"
@@ -263,7 +272,9 @@ def test_other_answers_are_one_row() -> None:
 def test_without_polars_one_sentence_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     # A None in sys.modules is how the import system marks a module that cannot be imported.
     monkeypatch.setitem(sys.modules, "polars", None)
-    with pytest.raises(MissingExtraError, match=r"'polars'.*pip install 'detente\[tables\]'") as told:
+    with pytest.raises(
+        MissingExtraError, match=r"'polars'.*pip install 'detente\[tables\]'"
+    ) as told:
         finding(A_PATH).table()
     assert isinstance(told.value, DetenteError)
     assert isinstance(told.value, ImportError)

@@ -41,7 +41,9 @@ def answered(model: Model, concept: str, dm: str, state: State, moved: State, ru
     if concept == "nash":
         return False
     if concept == "sim":
-        results = (merged(model, state, {**acting, dm: moved}) for acting in replies(model, dm, state))
+        results = (
+            merged(model, state, {**acting, dm: moved}) for acting in replies(model, dm, state)
+        )
         return any(end in model.states and not_better(model, dm, end, state) for end in results)
     movers = frozenset(others(model, dm))
     ends = joint_moves(model, movers, moved, rule=rule, improving=concept in IMPROVING)

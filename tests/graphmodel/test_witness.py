@@ -36,7 +36,9 @@ def test_verdicts_at_one_state_agree_with_the_definitions(first):
         for dm, state in sampled(model, seed, 24):
             place, cell = model.dms.index(dm), graph.cell(label(state))
             for concept in LOCAL:
-                if judge(graph, concept, place, cell) != is_stable(model, concept, dm, state, "sequence"):
+                if judge(graph, concept, place, cell) != is_stable(
+                    model, concept, dm, state, "sequence"
+                ):
                     wrong.append(f"{seed} judge {concept} {dm} {label(state)}")
                 expected = {
                     label(q)
@@ -93,7 +95,10 @@ def tampered(witness):
     yield replace(witness, stable=not witness.stable)
     yield replace(witness, answers=())
     yield replace(witness, answers=(replace(answer, sanction=None),))
-    yield replace(witness, answers=(replace(answer, improvement=replace(answer.improvement, end=witness.state)),))
+    yield replace(
+        witness,
+        answers=(replace(answer, improvement=replace(answer.improvement, end=witness.state)),),
+    )
     wrong = [
         replace(sanction, enforced=not sanction.enforced),
         replace(sanction, moves=()),
@@ -167,9 +172,7 @@ def test_graph_form_has_no_simultaneous_sanctions():
 
 
 def test_improvements_are_told_simplest_first():
-    conflict = Conflict.from_options(
-        {"A": ["x", "y", "z"]}, {"A": [0, 1, 5, 2, 1, 3, 9, 4]}
-    )
+    conflict = Conflict.from_options({"A": ["x", "y", "z"]}, {"A": [0, 1, 5, 2, 1, 3, 9, 4]})
     witness = conflict.explain("nash", "A", "NNN")
     assert witness.answers[0].improvement.end == "NYN"
     states = by_label(random_model(0))

@@ -15,9 +15,7 @@ def tolls(model: Model, kind: str, mover: str, state: State) -> Iterator[tuple[S
     """Where one move leads, and what it adds: unwilling moves and moves."""
     for target in model.arcs[mover][state]:
         gains = model.rank[mover][target] > model.rank[mover][state]
-        if kind == "moves":
-            yield target, (0, 1)
-        elif gains:
+        if kind == "moves" or gains:
             yield target, (0, 1)
         elif kind == "fewest-unwilling":
             yield target, (1, 1)

@@ -35,7 +35,7 @@ def body_lines(function: Function) -> int:
 
 def is_compiled(function: Function) -> bool:
     """Numba's kernels cannot take keyword-only parameters."""
-    return any("jit" in ast.unparse(decorator) for decorator in function.decorator_list)
+    return any("compiled" in ast.unparse(decorator) for decorator in function.decorator_list)
 
 
 def parameters(function: Function) -> tuple[int, int]:

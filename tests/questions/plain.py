@@ -40,7 +40,7 @@ def _translated(tokens: list[str]) -> str:
     return f"({sides[0]}) {'or not' if word == 'if' else '=='} ({sides[1]})"
 
 
-def truth(text: str, options: Sequence[str], bits: Bits, others: Mapping[str, Any] = {}) -> bool:  # noqa: B006
+def truth(text: str, options: Sequence[str], bits: Bits, others: Mapping[str, Any] = {}) -> bool:
     """Whether a statement is true at a state; `others` are terms (text) and conditions (bool)."""
     true = dict(zip(options, map(bool, bits), strict=True))
     for name, meaning in others.items():
@@ -52,7 +52,9 @@ def truth(text: str, options: Sequence[str], bits: Bits, others: Mapping[str, An
 
 def fits(pattern: str, bits: Bits) -> bool:
     """Whether a state fits a pattern of Y, N and -."""
-    return all(sign == "-" or (sign == "Y") == bool(bit) for sign, bit in zip(pattern, bits, strict=True))
+    return all(
+        sign == "-" or (sign == "Y") == bool(bit) for sign, bit in zip(pattern, bits, strict=True)
+    )
 
 
 def label(state: State) -> str:
@@ -168,7 +170,9 @@ def ways_out(model: Model, concept: str, dm: str, state: State) -> list[State]:
         return any(
             reference.not_better(model, dm, k, state)
             and (concept in {"gmr", "seq"} or reference.no_escape(model, dm, k, state))
-            for k in reference.joint_moves(model, opponents, q, rule="sequence", improving=improving)
+            for k in reference.joint_moves(
+                model, opponents, q, rule="sequence", improving=improving
+            )
         )
 
     return [q for q in better if not punished(q)]

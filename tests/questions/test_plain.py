@@ -46,7 +46,12 @@ def test_statements_rank_lexicographically() -> None:
 
 def test_weights_and_ties() -> None:
     states = [(0, 0), (1, 0), (0, 1), (1, 1)]
-    assert list(ranks({"weights": {"A.x": "3", "B.y": "-2"}}, states, OPTIONS, {}).values()) == [0, 3, -2, 1]
+    assert list(ranks({"weights": {"A.x": "3", "B.y": "-2"}}, states, OPTIONS, {}).values()) == [
+        0,
+        3,
+        -2,
+        1,
+    ]
     tied = ranks({"ranking": ["YY", ["NN", "YN"], "NY"]}, states, OPTIONS, {})
     assert tied[0, 0] == tied[1, 0] > tied[0, 1]
 

@@ -86,9 +86,9 @@ def sort_fibres(  # type: ignore[no-untyped-def]
 ):
     """Sort the strategies of one opponent along each fibre by its own rank, group by group.
 
-    `ranks` is int32 of shape (n_slices, size); `sorted_members` int32 of shape (n_slices, size)
-    receives for each fibre its strategies, groups kept together, ascending in rank; `below` int32
-    of the same shape receives for each cell how many of its group in its fibre rank lower.
+    `ranks` is int32 of shape (n_slices, size); `sorted_members` of the same shape receives for each
+    fibre its strategies, groups kept together, ascending in rank; `below` of the same shape
+    receives for each cell how many of its group in its fibre rank lower.
     """
     length = len(members)
     size = ranks.shape[1]
@@ -117,7 +117,7 @@ def sort_fibres(  # type: ignore[no-untyped-def]
 
 @compiled
 def settle_slices(  # type: ignore[no-untyped-def]
-    first, last, values, order, counts, ranks, fibres, below, axes, groups, improving, best
+    first, last, values, order, counts, ranks, fibres, below, tables, improving, best
 ):
     """Settle each cell at the least value that the opponents can bring about from it.
 
@@ -127,39 +127,30 @@ def settle_slices(  # type: ignore[no-untyped-def]
         Slices to do.
     values, order, counts
         Values of the cells, int32 (n_slices, size), and what `order_slices` made of them.
-    ranks, fibres, below : int32, shape (n_axes, n_slices, size)
+    ranks, fibres, below : shapes (n_axes, n_slices, size) twice, (n_slices, size, n_axes)
         Each opponent's ranks, and what `sort_fibres` made of them.
-    axes : int64, shape (n_axes, 3)
-        Length and stride of each opponent's axis, and where its pointers start.
-    groups : tuple of five int32 arrays
-        Flat over the axes: group of each strategy, start of each group in a fibre, groups before
-        each group; and two (n_axes + 1) or (n_groups + 1) tables of offsets into them.
+    tables : tuple
+        int64 of shape (n_axes, 4): length and stride of each opponent's axis, where its pointers
+        start, and the number of its groups; then, flat over the axes as int32, the group of each
+        strategy, the start of each group in a fibre, the groups before each group with their
+        offsets; and int32 of shape (n_axes + 1, 3), where each axis starts in these.
     improving : bool
         Whether every move must be an improvement for its mover.
     best : int32, shape (n_slices, size)
-        Receives the answer; -1 where infeasible.
+        Holds `UNSETTLED`, or -1 where infeasible; receives the answer.
     """
-    group_of, group_start, before, before_start, axis_start = groups
-    size = values.shape[1]
-    n_axes = axes.shape[0]
-    n_pointers = 0
-    for axis in range(n_axes):
-        n_groups = axis_start[axis + 1, 1] - axis_start[axis, 1] - 1
-        n_pointers += size // axes[axis, 0] * n_groups
-    pointers = np.empty(n_pointers, dtype=np.int32)
-    stack = np.empty(size, dtype=np.int32)
+    axes, group_of, group_start, before, before_start, axis_start = tables
+    pointers = np.empty(axes[-1, 2] + values.shape[1] // axes[-1, 0] * axes[-1, 3], dtype=np.int32)
+    stack = np.empty(values.shape[1], dtype=np.int32)
     for place in range(first, last):
         pointers[:] = 0
         answer = best[place]
-        value = values[place]
-        for cell in range(size):
-            answer[cell] = UNSETTLED if value[cell] >= 0 else -1
         unsettled = counts[place]
         for k in range(counts[place]):
             source = order[place, k]
             if answer[source] != UNSETTLED:
                 continue
-            level = value[source]
+            level = values[place, source]
             answer[source] = level
             unsettled -= 1
             stack[0] = source
@@ -167,26 +158,23 @@ def settle_slices(  # type: ignore[no-untyped-def]
             while height and unsettled:
                 height -= 1
                 cell = stack[height]
-                for axis in range(n_axes):
-                    length, stride, pointer_base = axes[axis]
+                for axis in range(axes.shape[0]):
+                    length, stride, pointer_base, n_groups = axes[axis]
                     outer = cell // stride
-                    inner = cell - outer * stride
                     block = outer // length
                     own = outer - block * length
-                    fibre = block * stride + inner
+                    fibre = block * stride + cell - outer * stride
                     origin = cell - own * stride
-                    first_group = axis_start[axis, 1]
-                    n_groups = axis_start[axis + 1, 1] - first_group - 1
                     own_group = group_of[axis_start[axis, 0] + own]
                     group = axis_start[axis, 2] + own_group
                     for b in range(before_start[group], before_start[group + 1]):
                         h = before[b]
                         pointer = pointer_base + fibre * n_groups + h
-                        start = group_start[first_group + h]
-                        stop = group_start[first_group + h + 1]
+                        start = group_start[axis_start[axis, 1] + h]
+                        stop = group_start[axis_start[axis, 1] + h + 1]
                         compare = improving and h != own_group
-                        if improving and h == own_group:
-                            stop = start + below[axis, place, cell]
+                        if improving and not compare:
+                            stop = start + below[place, cell, axis]
                         at = start + pointers[pointer]
                         while at < stop:
                             other = origin + fibres[axis, place, fibre * length + at] * stride

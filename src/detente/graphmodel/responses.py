@@ -19,15 +19,17 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.graphmodel.layout import OptionLayout, StrategyGroups
+from detente.graphmodel.layout import OptionLayout
 from detente.graphmodel.preferences import INFEASIBLE
 
 __all__ = ["OptionResponses"]
 
 Values = NDArray[np.int32]
+Places = NDArray[np.unsignedinteger]
 Kind = TypeVar("Kind", bound=np.generic)
 
 _SMALL = 2**15
+_FITS_16_BITS = 2**16
 
 
 class OptionResponses:
@@ -124,18 +126,17 @@ class OptionResponses:
             return np.broadcast_to(values.min(axis=1, keepdims=True), values.shape)
         from detente.graphmodel import kernels
 
-        best = np.empty((self._slices, self._size), dtype=np.int32)
+        best = np.where(values < 0, np.int32(INFEASIBLE), np.int32(kernels.UNSETTLED))
         fibres, below = self._sorted_fibres if improving else self._plain_fibres
         order = np.empty_like(best)
         counts = np.empty(self._slices, dtype=np.int64)
         values = np.ascontiguousarray(values)
         bits = max(int(values.max(initial=0)).bit_length(), 1)
-        axes, groups = self._tables
 
         def settle(first: int, last: int) -> None:
             kernels.order_slices(first, last, values, bits, order, counts)
             kernels.settle_slices(
-                first, last, values, order, counts, self._rivals, fibres, below, axes, groups,
+                first, last, values, order, counts, self._rivals, fibres, below, self._tables,
                 improving, best,
             )  # fmt: skip
 
@@ -149,38 +150,38 @@ class OptionResponses:
         return undoable and bool(self._layout.feasible.all())
 
     @cached_property
-    def _tables(self) -> tuple[NDArray[np.int64], tuple[NDArray[np.int32], ...]]:
+    def _tables(self) -> tuple[NDArray[np.integer], ...]:
         return _kernel_tables(self._layout, self._opponents, self._size)
 
-    def _opponent_axis(self, place: int) -> tuple[int, int, StrategyGroups]:
-        j = self._opponents[place]
-        axes, _ = self._tables
-        return int(axes[place, 0]), int(axes[place, 1]), self._layout.groups[j]
-
     @cached_property
-    def _sorted_fibres(self) -> tuple[Values, Values]:
+    def _sorted_fibres(self) -> tuple[Places, Places]:
         from detente.graphmodel import kernels
 
-        fibres, below = np.empty_like(self._rivals), np.empty_like(self._rivals)
+        fibres = np.empty(self._rivals.shape, dtype=self._narrow)
+        below = np.empty((self._slices, self._size, len(self._opponents)), dtype=self._narrow)
 
         def sort(first: int, last: int) -> None:
-            for place in range(len(self._opponents)):
-                _, stride, groups = self._opponent_axis(place)
+            for place, j in enumerate(self._opponents):
+                stride, groups = int(self._tables[0][place, 1]), self._layout.groups[j]
                 kernels.sort_fibres(
                     first, last, self._rivals[place], stride, groups.members, groups.offsets,
-                    fibres[place], below[place],
+                    fibres[place], below[:, :, place],
                 )  # fmt: skip
 
         self._over_slices(sort)
         return fibres, below
 
     @cached_property
-    def _plain_fibres(self) -> tuple[Values, Values]:
-        fibres = np.empty_like(self._rivals)
-        for place in range(len(self._opponents)):
-            length, _, groups = self._opponent_axis(place)
-            fibres[place] = np.tile(groups.members, self._size // length)
-        return fibres, self._rivals
+    def _plain_fibres(self) -> tuple[Places, Places]:
+        fibres = np.empty(self._rivals.shape, dtype=self._narrow)
+        for place, j in enumerate(self._opponents):
+            members = self._layout.groups[j].members
+            fibres[place] = np.tile(members, self._size // len(members))
+        return fibres, np.empty((0, 0, 0), dtype=self._narrow)
+
+    @property
+    def _narrow(self) -> type[np.unsignedinteger]:
+        return np.uint16 if max(self._layout.shape) <= _FITS_16_BITS else np.uint32
 
     def _over_slices(self, work: Callable[[int, int], None]) -> None:
         pieces = min(self._slices, 4 * self._threads if self._threads > 1 else 1)
@@ -199,26 +200,25 @@ class OptionResponses:
 
 def _kernel_tables(
     layout: OptionLayout, opponents: list[int], size: int
-) -> tuple[NDArray[np.int64], tuple[NDArray[np.int32], ...]]:
-    axes = np.zeros((len(opponents), 3), dtype=np.int64)
+) -> tuple[NDArray[np.integer], ...]:
+    axes = np.zeros((len(opponents), 4), dtype=np.int64)
     starts = np.zeros((len(opponents) + 1, 3), dtype=np.int32)
     before_start = [np.zeros(1, dtype=np.int32)]
-    stride = pointers = pairs = 0
-    stride = 1
+    stride, pointers, pairs = 1, 0, 0
     groups = [layout.groups[j] for j in opponents]
     for place, (j, own) in enumerate(zip(opponents, groups, strict=True)):
         length = layout.shape[j]
-        axes[place] = length, stride, pointers
+        axes[place] = length, stride, pointers, own.count
         stride *= length
         pointers += size // length * own.count
         before_start.append(own.before_offsets[1:] + pairs)
         pairs += len(own.before)
         starts[place + 1] = starts[place] + (length, own.count + 1, own.count)
-    tables = (
+    return (
+        axes,
         np.concatenate([own.of for own in groups]),
         np.concatenate([own.offsets for own in groups]),
         np.concatenate([own.before for own in groups]),
         np.concatenate(before_start).astype(np.int32),
         starts,
     )
-    return axes, tables

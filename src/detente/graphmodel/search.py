@@ -94,7 +94,9 @@ def judge(graph: Graph, concept: str, dm: int, cell: int) -> bool:
         return not better
     wanted = SANCTIONS[concept]
     if isinstance(graph, ArcGraph):
-        return all(sanction_path(graph, dm, cell, moved, wanted) is not None for moved in better)
+        return all(
+            sanction_path(graph, dm, cell, moved, wanted=wanted) is not None for moved in better
+        )
     from detente.graphmodel.local_kernels import first_escape
 
     scratch = _Scratch.of(graph)
@@ -112,11 +114,13 @@ def escapes(graph: Graph, concept: str, dm: int, cell: int) -> list[int]:
     if concept == "nash":
         return better
     wanted = SANCTIONS[concept]
-    return [moved for moved in better if sanction_path(graph, dm, cell, moved, wanted) is None]
+    return [
+        moved for moved in better if sanction_path(graph, dm, cell, moved, wanted=wanted) is None
+    ]
 
 
 def sanction_path(
-    graph: Graph, dm: int, cell: int, moved: int, wanted: Sanctioning
+    graph: Graph, dm: int, cell: int, moved: int, *, wanted: Sanctioning
 ) -> list[Step] | None:
     """Find the fewest moves by which the opponents answer an improvement.
 

@@ -143,7 +143,7 @@ def _sanction(
     graph = conflict.graph
     for best_only in (True, False):
         wanted = replace(SANCTIONS[concept], best_only=best_only, rule=rule)
-        steps = sanction_path(graph, dm, cell, moved, wanted)
+        steps = sanction_path(graph, dm, cell, moved, wanted=wanted)
         if steps is not None:
             if not best_only and isinstance(graph, OptionGraph):
                 ceiling = int(graph.ranks[dm][cell])

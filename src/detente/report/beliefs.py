@@ -43,7 +43,7 @@ def _of_statements(study: Study, verdict: Verdict, found: Outcomes) -> list[str]
     for change in sensitivity.swaps_that_flip(verdict.settlement, verdict.concept):
         first, second = change.statements
         name = study.party(change.party)
-        told.append(f"for {name} this: {says[second]}; counts for more than this: {says[first]}")
+        told.append(f"{name} puts this first: {says[second]}; and only then this: {says[first]}")
     return told
 
 

@@ -36,7 +36,7 @@ def _title(study: Study, account: str) -> str:
 
 
 def _row(claim: Claim) -> dict[str, Any]:
-    hedges = [word for word in (claim.modality,) if word and word != "none"]
+    hedges = [claim.modality.replace("_", " ")] if claim.modality not in {"", "none"} else []
     if claim.hedged and "hedged" not in hedges:
         hedges.append("hedged")
     if claim.negated:

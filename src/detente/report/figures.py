@@ -81,14 +81,18 @@ def _ranged(rows: list[Row], time: str) -> list[Bar]:
     if all(year.isdigit() for year in years):
         years = [str(year) for year in range(int(years[0]), int(years[-1]) + 1)]
     return [
-        (year, sums[year][1], sums[year][0], sums[year][2]) if year in sums else (year, 0, None, None)
+        (year, sums[year][1], sums[year][0], sums[year][2])
+        if year in sums
+        else (year, 0, None, None)
         for year in years
     ]
 
 
 def _plain(rows: list[Row], time: str, values: list[str]) -> list[Bar]:
     column = "total" if "total" in values else values[0]
-    return [(row[time], float(row[column]), None, None) for row in sorted(rows, key=lambda r: r[time])]
+    return [
+        (row[time], float(row[column]), None, None) for row in sorted(rows, key=lambda r: r[time])
+    ]
 
 
 def _panels(rows: list[Row], time: str, value: str, group: str) -> list[Panel]:

@@ -10,13 +10,18 @@ from detente.questions.compare import Row
 from detente.questions.words import listed
 from detente.report.labels import verdict_words
 from detente.report.phrasing import sentence
-from detente.report.reasons import reasons, sacrifices
-from detente.report.sections.conclusions import OUTCOMES
+from detente.report.reasons import Sacrifice, reasons, sacrifices
 from detente.report.study import Study
 
 __all__ = ["Point", "glance"]
 
-_MOST_CONTESTED = 3
+_MOST_CONTESTED = 2
+_OUTCOMES = {
+    "comes out": ("follows", "follow"),
+    "half comes out": ("follows in part", "follow in part"),
+    "fails": ("does not follow", "do not follow"),
+    "assumed": ("was assumed from the start", "were assumed from the start"),
+}
 
 
 @dataclass(frozen=True)
@@ -55,7 +60,7 @@ def _title(study: Study, row: Row) -> str:
     return f"“{study.title(row.settlement)}”"
 
 
-def _said(study: Study, row: Row) -> str:
+def _said(row: Row) -> str:
     """The common verdict of a robust row."""
     verdicts = [verdict for verdict in row.verdicts.values() if verdict.holds is not None]
     if not verdicts[0].holds:
@@ -79,11 +84,11 @@ def _robust(study: Study) -> Iterator[Point]:
     rows = _rows(study, "robust")
     across = [row for row in rows if len(_accounts(study, row)) > 1]
     within = [row for row in rows if row not in across]
-    told = [sentence(f"{_title(study, row)} {_said(study, row)}{_by_all(study, row)}") for row in across]
+    told = [sentence(f"{_title(study, row)} {_said(row)}{_by_all(study, row)}") for row in across]
     if not told:
         told = ["No verdict is the same in all readings that come from different accounts."]
     if within:
-        names = listed([f"{_title(study, row)} ({_said(study, row)})" for row in within])
+        names = listed([f"{_title(study, row)} ({_said(row)})" for row in within])
         told.append(f"The same goes, within the readings of one account only, for {names}.")
     meaning = "Robust (the same verdict in every reading that addresses it)"
     yield Point(meaning, " ".join(told), "#table")
@@ -94,7 +99,16 @@ def _by_all(study: Study, row: Row) -> str:
     leaving = [set(v.leavers) for v in row.verdicts.values() if v.holds is not None]
     common = set.intersection(*leaving) if leaving else set()
     names = [dm for dm in study.case.decision_makers if dm in common]
-    return f": {study.parties(names)} would leave it" if names else ""
+    if names:
+        return f": {study.parties(names)} would leave it"
+    if not any(leaving):
+        return ""
+    parts = [
+        f"{study.parties(verdict.leavers)} under {study.label(name).within}"
+        for name, verdict in row.verdicts.items()
+        if verdict.leavers
+    ]
+    return f", though by different hands: {'; '.join(parts)}"
 
 
 def _one_reading(study: Study) -> Iterator[Point]:
@@ -113,7 +127,7 @@ def _contested(study: Study) -> Iterator[Point]:
         return
     rows.sort(key=lambda row: -len(_accounts(study, row)))
     told = [
-        sentence(f"{_title(study, row)} {_opposed(study, row)}") for row in rows[:_MOST_CONTESTED]
+        sentence(f"{_title(study, row)}: {_opposed(study, row)}") for row in rows[:_MOST_CONTESTED]
     ]
     more = [_title(study, row) for row in rows[_MOST_CONTESTED:]]
     if more:
@@ -126,8 +140,8 @@ def _opposed(study: Study, row: Row) -> str:
     for name, verdict in row.verdicts.items():
         if verdict.holds is None:
             continue
-        leaving = f" ({study.parties(verdict.leavers)} would leave it)" if verdict.leavers else ""
-        parts.append(f"{verdict_words(verdict).long}{leaving} under {study.label(name).within}")
+        leaving = f" (left by {study.parties(verdict.leavers)})" if verdict.leavers else ""
+        parts.append(f"{verdict_words(verdict).long} under {study.label(name).within}{leaving}")
     return "; ".join(parts)
 
 
@@ -201,30 +215,39 @@ def _merit(study: Study) -> Iterator[Point]:
         paying: dict[str, list[str]] = {}
         for settlement in study.case.settlements:
             verdict = study.verdict(settlement, name)
-            if verdict.grade != "firm":
-                continue
-            given = sacrifices(study, verdict, study.outcomes(name))
-            first = min((each.place for each in given), default=0)
-            names = [each.party for each in given if each.place == first]
-            if names:
-                paying.setdefault(study.parties(names), []).append(f"“{study.title(settlement)}”")
-        told += [
-            f"Under {study.label(name).within}, {listed(titles)} cost{'s' if len(titles) == 1 else ''} "
-            f"{names} the most."
-            for names, titles in paying.items()
-        ]
+            if verdict.grade == "firm":
+                payers = _payers(study, sacrifices(study, verdict, study.outcomes(name)))
+                paying.setdefault(payers, []).append(f"“{study.title(settlement)}”")
+        for payers, titles in paying.items():
+            holds = "hold firmly" if len(titles) > 1 else "holds firmly"
+            told.append(f"Under {study.label(name).within}, {listed(titles)} {holds}{payers}.")
     if told:
         yield Point("Holding is not merit", " ".join(told), "#settlements")
+
+
+def _payers(study: Study, given: list[Sacrifice]) -> str:
+    """Who gives up the priority that stands highest in its own list."""
+    if not given:
+        return ", and nobody gives anything up"
+    first = min(each.place for each in given)
+    names = [each.party for each in given if each.place == first]
+    verb = "gives up its" if len(names) == 1 else "each give up their"
+    return f", while {study.parties(names)} {verb} priority {first}"
 
 
 def _conclusions(study: Study) -> Iterator[Point]:
     if not study.conclusions:
         return
-    counts = Counter(result.outcome for result in study.conclusions)
-    parts = [f"{counts[outcome]} {outcome}" for outcome in OUTCOMES if counts[outcome]]
-    words = listed(parts).replace(" assumed", " were assumed from the start")
-    words = words.replace("1 were", "1 was")
-    told = f"Of {len(study.conclusions)} conclusions that the accounts draw themselves, {words}."
+    counts: Counter[str] = Counter(result.outcome for result in study.conclusions)
+    parts = [
+        f"{counts[outcome]} {singular if counts[outcome] == 1 else plural}"
+        for outcome, (singular, plural) in _OUTCOMES.items()
+        if counts[outcome]
+    ]
+    told = (
+        f"Of {len(study.conclusions)} conclusions that the accounts draw themselves, "
+        f"{listed(parts)}."
+    )
     yield Point("The accounts’ own conclusions", told, "#conclusions")
 
 
@@ -237,9 +260,16 @@ def _of_states(study: Study) -> Iterator[Point]:
                 dm for dm in study.case.decision_makers if not found.judge.stable("nash", dm, start)
             ]
             state = study.phrasing.state(start)
-            who = f"{study.parties(movers)} would gain by moving" if movers else "nobody gains by moving"
+            who = (
+                f"{study.parties(movers)} would gain by moving"
+                if movers
+                else "nobody gains by moving"
+            )
             yield Point("Where things stand", sentence(f"{state}. Here {who}"), "#states")
-        for concept, head in (("nash", "Nobody gains by moving"), ("seq", "Every gain is deterred")):
+        for concept, head in (
+            ("nash", "Nobody gains by moving"),
+            ("seq", "Every gain is deterred"),
+        ):
             states = found.solution.equilibria(concept)
             if states is not None and 0 < len(states) <= 6:
                 told = " ".join(sentence(study.phrasing.state(label)) for label in states.labels())

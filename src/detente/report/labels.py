@@ -21,8 +21,9 @@ __all__ = [
 ]
 
 _MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
 _DATE = re.compile(r"([0-9]{4})-([0-9]{2})(?:-([0-9]{2}))?")
 
 
@@ -51,7 +52,7 @@ VERDICTS = {
         "against its own interest: the credibility gap",
     ),
     "shifts": VerdictWords(
-        "shifts", "shifts within", "stands, but shifts within",
+        "shifts", "stands", "stands, with changes",
         "nobody would leave it, and somebody would change a point that its description leaves open",
     ),
     "breaks": VerdictWords(

@@ -16,6 +16,7 @@ from detente.statements import parse
 
 __all__ = ["Phrasing", "sentence"]
 
+_FEW = 4
 _TOKEN = re.compile(r"[()]|[\w.-]+")
 Clause = tuple[str, str]  # who, does what; nobody where it is said otherwise
 
@@ -43,7 +44,7 @@ class Phrasing:
         --------
         >>> from detente.case import load
         >>> Phrasing(load("prisoners-dilemma")).says("not (A.confess or B.confess)")
-        'each of A and B stays silent'
+        'each of the first prisoner and the second prisoner stays silent'
         """
         return self._say(_TOKEN.findall(parse(text).text), yes=True)
 
@@ -52,7 +53,8 @@ class Phrasing:
         if self._case.form == "graph":
             name = next(actor.name for actor in self._case.actors if actor.id == dm)
             return f"{name} moves to: {self.state(end)}"
-        taken, dropped = [], []
+        taken: list[Option] = []
+        dropped: list[Option] = []
         for option, before, after in zip(self._case.options, start, end, strict=True):
             if before != after:
                 (taken if after == "Y" else dropped).append(option)
@@ -65,6 +67,8 @@ class Phrasing:
         """What is done in a state, party by party."""
         if self._case.form == "graph":
             return self._case.state_words.get(label, label)
+        if len(self._case.options) <= _FEW:
+            return self._in_full(label)
         clauses = []
         for dm in self._case.decision_makers:
             done = [
@@ -74,13 +78,33 @@ class Phrasing:
             ]
             if done:
                 clauses.append(f"{done[0][0]} {listed([on for _, on, _ in done])}")
-        return "; ".join(clauses) if clauses else self._nothing(label)
+        return "; ".join(clauses) if clauses else "nobody does any of the things listed"
 
-    def _nothing(self, label: str) -> str:
-        refusals = [self._options[option.id] for option in self._case.options]
-        if len(refusals) > 4 or len(label) != len(refusals):
-            return "nobody does any of the things listed"
-        return "; ".join(f"{subject} {off}" for subject, _, off in refusals)
+    def difference(self, start: str, end: str) -> str:
+        """How a state differs from another, party by party."""
+        if self._case.form == "graph":
+            return self.state(end)
+        clauses = []
+        for dm in self._case.decision_makers:
+            own = "".join(
+                after if option.actor == dm else before
+                for option, before, after in zip(self._case.options, start, end, strict=True)
+            )
+            if own != start:
+                clauses.append(self.act(dm, start, own))
+        return "; ".join(clauses)
+
+    def does(self, option: str) -> str:
+        """What an option is, without the party."""
+        return self._options[option][1]
+
+    def _in_full(self, label: str) -> str:
+        """With few options, what is left undone is worth saying too."""
+        clauses: dict[str, list[str]] = {}
+        for option, letter in zip(self._case.options, label, strict=True):
+            subject, on, off = self._options[option.id]
+            clauses.setdefault(subject, []).append(on if letter == "Y" else off)
+        return "; ".join(f"{subject} {listed(done)}" for subject, done in clauses.items())
 
     def _ending(self, option: Option) -> str:
         """Ending what was done: the words for leaving it undone, where "no longer" misleads."""

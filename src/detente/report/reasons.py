@@ -90,14 +90,12 @@ def _reason(study: Study, found: Outcomes, witness: Witness, kind: str) -> Reaso
     act = study.phrasing.act(dm, start, end)
     decides = study.deciding(found.model, dm, start, end)
     gain, claims, grade = _gain(study, found, dm, decides)
-    words = {
-        "leaves": f"{act} {gain}, and no answer by the others takes that gain away.",
-        "shifts": f"{act} {gain}. The settlement itself stands.",
+    words: dict[str, str] = {
+        "leaves": "No answer by the others takes that gain away.",
+        "shifts": "The settlement itself stands.",
     }
-    if kind in words:
-        told = (sentence(words[kind]),)
-    else:
-        told = (sentence(f"on its own, {act} {gain}."), *_deterred(study, witness, kind))
+    told: tuple[str, ...] = (sentence(act), gain)
+    told += (words[kind],) if kind in words else _deterred(study, witness, kind)
     answering = tuple(dict.fromkeys(witness.movers[1:]))
     return Reason(dm, kind, told, claims, grade, answering)
 
@@ -107,11 +105,11 @@ def _gain(
 ) -> tuple[str, tuple[str, ...], str]:
     """What a move brings its mover: the most important statement that changes by it."""
     if decides is None:
-        return "and is better off", (), ""
+        return "That leaves it better off.", (), ""
     place, entry = decides
     total = len(found.model.statements(dm))
     words = study.phrasing.says(entry.says)
-    gain = f"and so gets priority {place} of its {total}: {words}"
+    gain = sentence(f"That brings it priority {place} of {total}: {words}")
     return gain, study.cite(entry.because), GRADE_WORDS.get(entry.grade or "", "")
 
 
@@ -128,8 +126,10 @@ def _deterred(study: Study, witness: Witness, kind: str) -> tuple[str, ...]:
         return answer, "That is what they would do anyway."
     return (
         answer,
-        f"This is the credibility gap: {movers} would have to act against "
-        f"{'its' if len(set(witness.movers[1:])) == 1 else 'their'} own best reply.",
+        (
+            f"This is the credibility gap: {movers} would have to act against "
+            f"{'its' if len(set(witness.movers[1:])) == 1 else 'their'} own best reply."
+        ),
     )
 
 

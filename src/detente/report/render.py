@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources import files
@@ -23,7 +23,7 @@ def render_report(
     case: Case,
     *,
     readings: Sequence[str] | None = None,
-    today: datetime.date | None = None,
+    today: dt.date | None = None,
     progress: Progress | None = None,
 ) -> str:
     """Write the report on a case.
@@ -51,7 +51,7 @@ def render_report(
     """
     study = Study(case, readings, progress)
     page = _environment().get_template("report.html.j2")
-    return page.render(**_content(study, today or datetime.datetime.now(tz=datetime.UTC).date()))
+    return page.render(**_content(study, today or dt.datetime.now(tz=dt.UTC).date()))
 
 
 def write_report(
@@ -83,7 +83,7 @@ def write_report(
     atomic_write(Path(path), render_report(case, readings=readings, progress=progress))
 
 
-def _content(study: Study, today: datetime.date) -> dict[str, Any]:
+def _content(study: Study, today: dt.date) -> dict[str, Any]:
     from detente.report.evidence import evidence
     from detente.report.glance import glance
     from detente.report.labels import date_words

@@ -15,7 +15,7 @@ from detente.questions.outcomes import Outcomes, outcomes
 from detente.questions.paths import Paths
 from detente.questions.sensitivity import Sensitivity, sensitivity
 from detente.questions.words import listed
-from detente.report.labels import ReadingLabel, date_words, pretty, reading_labels
+from detente.report.labels import CONCEPT_WORDS, ReadingLabel, date_words, pretty, reading_labels
 from detente.report.phrasing import Phrasing
 
 __all__ = ["SMALL", "Study"]
@@ -98,8 +98,10 @@ class Study:
         quo = status_quo if status_quo is not None else self.dates[reading]
         key = (reading, quo, what_if)
         if key not in self._outcomes:
-            concepts = {} if self.small else {"concepts": _QUICK}
-            self._outcomes[key] = outcomes(self.case, reading, quo, what_if=what_if, **concepts)
+            concepts = tuple(CONCEPT_WORDS) if self.small else _QUICK
+            self._outcomes[key] = outcomes(
+                self.case, reading, quo, what_if=what_if, concepts=concepts
+            )
             if self._progress is not None:
                 done = len(self._outcomes)
                 total = len(self.readings) + len(self.extrapolations) + len(self.what_ifs)
@@ -110,7 +112,9 @@ class Study:
     def small(self) -> bool:
         """Whether the states are few enough to list."""
         case = self.case
-        return len(case.states) <= SMALL if case.form == "graph" else 2 ** len(case.options) <= SMALL
+        return (
+            len(case.states) <= SMALL if case.form == "graph" else 2 ** len(case.options) <= SMALL
+        )
 
     def model(self, reading: str, status_quo: str | None = None) -> Model:
         """The model of a reading at a date."""

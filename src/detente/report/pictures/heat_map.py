@@ -52,9 +52,7 @@ def heat_map(
     body: list[Markup] = []
     for place, lines in enumerate(heads):
         middle = _LABELS + (place + 0.5) * cell
-        body.append(
-            text_lines(lines, x=middle, y=12, step=_LINE, class_="head", anchor="middle")
-        )
+        body.append(text_lines(lines, x=middle, y=12, step=_LINE, class_="head", anchor="middle"))
     for (label, link), row in zip(rows, fields, strict=True):
         lines = wrap(label, 32, 3)
         height = max(36.0, len(lines) * _LINE + 10)
@@ -65,7 +63,7 @@ def heat_map(
             x = _LABELS + place * cell
             body.append(_field(field, x, top, width=cell, height=height))
         top += height
-    return picture(body, width=_WIDTH, height=top + 2, title=title, name=name)
+    return picture(body, size=(_WIDTH, top + 2), title=title, name=name)
 
 
 def _field(field: Field, x: float, y: float, *, width: float, height: float) -> Markup:

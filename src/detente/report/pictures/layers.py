@@ -48,9 +48,7 @@ def _settle(
     layers: list[list[int]], near: Mapping[int, list[int]], depth: Mapping[int, int], *, down: bool
 ) -> None:
     """Order each layer by the mean place of its neighbours in the layers already passed."""
-    place = {
-        node: (rank + 0.5) / len(layer) for layer in layers for rank, node in enumerate(layer)
-    }
+    place = {node: (rank + 0.5) / len(layer) for layer in layers for rank, node in enumerate(layer)}
 
     def mean(node: int) -> float:
         side = [

@@ -49,7 +49,7 @@ def months(bars: Sequence[Bar], *, title: str, name: str, about: str) -> Markup:
             line = f"M{number(middle)},{number(_y(low, top))}V{number(_y(high, top))}"
             body.append(el("path", d=line, class_="range"))
     body += _peaks(bars, step, top)
-    return picture(body, width=_WIDTH, height=_HEIGHT, title=title, name=name, about=about)
+    return picture(body, size=(_WIDTH, _HEIGHT), title=title, name=name, about=about)
 
 
 def _y(value: float, top: float) -> float:
@@ -59,8 +59,12 @@ def _y(value: float, top: float) -> float:
 
 def _grid(top: float) -> list[Markup]:
     lines = []
+    below = 2 * _HEIGHT
     for value in (0, *[mark for mark in _GRID if mark <= top]):
         y = _y(value, top)
+        if below - y < 11:
+            continue
+        below = y
         lines.append(el("path", d=f"M{_LEFT},{number(y)}H{_WIDTH - _RIGHT}", class_="grid"))
         lines.append(
             el("text", f"{value:,}", x=_LEFT - 4, y=y + 3.5, class_="tick", text_anchor="end")
@@ -77,9 +81,7 @@ def _years(labels: list[str], step: float) -> list[Markup]:
         first = place == 0 or years[place - 1] != year
         if first and year.isdigit() and int(year) % every == 0:
             x = _LEFT + (place + (0.4 if step > 8 else 0)) * step
-            marks.append(
-                el("text", year, x=x, y=_HEIGHT - 8, class_="tick", text_anchor="middle")
-            )
+            marks.append(el("text", year, x=x, y=_HEIGHT - 8, class_="tick", text_anchor="middle"))
     return marks
 
 
@@ -93,8 +95,8 @@ def _peaks(bars: Sequence[Bar], step: float, top: float) -> list[Markup]:
             named.append((x, bars[place]))
     marks = []
     for x, bar in named:
-        place = min(max(x, _LEFT + 34), _WIDTH - 40)
+        middle = min(max(x, _LEFT + 34), _WIDTH - 40)
         y = _y(bar[3] or bar[1], top) - 4
         told = f"{bar[0]}: {bar[1]:,.0f}"
-        marks.append(el("text", told, x=place, y=y, class_="peak", text_anchor="middle"))
+        marks.append(el("text", told, x=middle, y=y, class_="peak", text_anchor="middle"))
     return marks

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -15,6 +15,7 @@ _WIDTH, _HEIGHT = 300.0, 150.0
 _LEFT, _RIGHT, _TOP, _BOTTOM = 40.0, 12.0, 14.0, 22.0
 
 Points = Sequence[tuple[int, float]]
+Scale = Callable[[float], float]
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ def panels(groups: Sequence[Panel], *, name: str) -> list[tuple[Panel, Markup]]:
 
 
 def _panel(group: Panel, *, years: tuple[int, int], top: float, name: str) -> Markup:
-    def x(year: int) -> float:
+    def x(year: float) -> float:
         return _LEFT + (_WIDTH - _LEFT - _RIGHT) * (year - years[0]) / max(years[1] - years[0], 1)
 
     def y(value: float) -> float:
@@ -64,16 +65,16 @@ def _panel(group: Panel, *, years: tuple[int, int], top: float, name: str) -> Ma
         body.append(
             el("text", shown, x=_LEFT - 4, y=y(value) + 3.5, class_="tick", text_anchor="end")
         )
-    for year in _marked(years):
-        body.append(
-            el("text", str(year), x=x(year), y=_HEIGHT - 7, class_="tick", text_anchor="middle")
-        )
+    body += [
+        el("text", str(year), x=x(year), y=_HEIGHT - 7, class_="tick", text_anchor="middle")
+        for year in _marked(years)
+    ]
     for place, (source, line) in enumerate(group.lines.items()):
         drawn = [(x(year), y(value), year, value) for year, value in line]
         body += _line(drawn, source, style=place, bars=group.counts_arrivals)
     body += _extremes(group, x, y)
     about = _told(group)
-    return picture(body, width=_WIDTH, height=_HEIGHT, title=group.title, name=name, about=about)
+    return picture(body, size=(_WIDTH, _HEIGHT), title=group.title, name=name, about=about)
 
 
 def _line(
@@ -97,7 +98,7 @@ def _line(
     return shapes
 
 
-def _extremes(group: Panel, x: object, y: object) -> list[Markup]:
+def _extremes(group: Panel, x: Scale, y: Scale) -> list[Markup]:
     """Write the highest figure, and the last one where it stands apart, beside their points."""
     points = sorted({point for line in group.lines.values() for point in line})
     highest = max(points, key=lambda point: point[1])
@@ -107,12 +108,10 @@ def _extremes(group: Panel, x: object, y: object) -> list[Markup]:
         shown.append(last)
     marks = []
     for year, value in shown:
-        px, py = x(year), y(value)  # type: ignore[operator]
+        px, py = x(year), y(value)
         anchor = "start" if px < _WIDTH * 0.3 else "end" if px > _WIDTH * 0.75 else "middle"
         text = f"{value:,.0f} ({year})"
-        marks.append(
-            el("text", text, x=px, y=max(py - 5, 9), class_="peak", text_anchor=anchor)
-        )
+        marks.append(el("text", text, x=px, y=max(py - 5, 9), class_="peak", text_anchor=anchor))
     return marks
 
 

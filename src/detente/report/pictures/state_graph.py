@@ -15,7 +15,7 @@ __all__ = ["Edge", "Node", "state_graph"]
 
 _WIDTH = 780.0
 _ROW = 118.0
-_NODE = (116.0, 44.0)
+_NODE = (124.0, 52.0)
 _DOT = 15.0
 
 Point = tuple[float, float]
@@ -72,7 +72,7 @@ def state_graph(nodes: Sequence[Node], edges: Sequence[Edge], *, title: str, nam
     height = max(y for _, y in placed.values()) + 40
     taken = [_box(node, placed[place]) for place, node in enumerate(nodes)]
     drawn = [
-        _edge(edge, [placed[point] for point in route], nodes, taken)
+        _edge(edge, [placed[point] for point in route], nodes, taken, arrow=f"{name}-arrow")
         for edge, route in zip(edges, routes, strict=True)
     ]
     shapes = [_node(place, node, placed[place]) for place, node in enumerate(nodes)]
@@ -82,9 +82,11 @@ def state_graph(nodes: Sequence[Node], edges: Sequence[Edge], *, title: str, nam
         f"{len(nodes)} states and {len(edges)} moves. The list below the picture says the same "
         "in words."
     )
+    left = min(box[0] for box in taken) - 6
+    width = max(max(box[2] for box in taken) + 6 - left, 320.0)
     return picture(
-        [_arrow(name), *[_pointed(line, name) for line in lines], *labels, *shapes],
-        width=_WIDTH, height=height, title=title, name=name, about=about,
+        [_arrow(name), *lines, *labels, *shapes],
+        size=(width, height), title=title, name=name, about=about, left=left,
     )  # fmt: skip
 
 
@@ -92,9 +94,9 @@ def _places(rows: list[list[int]], real: int) -> dict[int, Point]:
     placed: dict[int, Point] = {}
     for row, layer in enumerate(rows):
         widths = [_NODE[0] + 34 if node < real else 46.0 for node in layer]
-        spare = max(_WIDTH - sum(widths), 0) / (len(layer) + 1)
+        spare = min(max(_WIDTH - sum(widths), 0) / (len(layer) + 1), 80.0)
         squeeze = min(_WIDTH / max(sum(widths), 1), 1)
-        x = spare
+        x = (_WIDTH - sum(widths) * squeeze - spare * (len(layer) - 1)) / 2
         for node, width in zip(layer, widths, strict=True):
             placed[node] = (x + width * squeeze / 2, 34 + row * _ROW)
             x += width * squeeze + spare
@@ -107,7 +109,7 @@ def _box(node: Node, at: Point) -> Box:
 
 
 def _edge(
-    edge: Edge, points: list[Point], nodes: Sequence[Node], taken: list[Box]
+    edge: Edge, points: list[Point], nodes: Sequence[Node], taken: list[Box], *, arrow: str
 ) -> tuple[Markup, Markup]:
     start = _border(nodes[edge.source], points[0], points[1])
     end = _border(nodes[edge.target], points[-1], points[-2])
@@ -119,7 +121,7 @@ def _edge(
             f"C{number(ax)},{number(middle)} {number(bx)},{number(middle)} "
             f"{number(bx)},{number(by)}"
         )
-    line = el("path", el("title", edge.words), d=path, class_="move")
+    line = el("path", el("title", edge.words), d=path, class_="move", marker_end=f"url(#{arrow})")
     change = wrap(edge.change, 22, 3)
     x, y = _free_spot(points, change, edge.mover, taken)
     label = el(
@@ -184,11 +186,9 @@ def _node(place: int, node: Node, at: Point) -> Markup:
                 el("rect", x=x - width / 2 + 3, y=y - height / 2 + 3, width=width - 6,
                    height=height - 6, rx=3, class_="inner")
             )  # fmt: skip
-        parts.append(el("text", str(place + 1), x=x, y=y - 8, class_="no", text_anchor="middle"))
-        lines = wrap(node.caption, 21, 2)
-        parts.append(
-            text_lines(lines, x=x, y=y + 4, step=10, class_="caption", anchor="middle")
-        )
+        parts.append(el("text", str(place + 1), x=x, y=y - 13, class_="no", text_anchor="middle"))
+        lines = wrap(node.caption, 22, 3)
+        parts.append(text_lines(lines, x=x, y=y, step=10, class_="caption", anchor="middle"))
     else:
         parts.append(el("circle", cx=x, cy=y, r=_DOT, class_="shape"))
         if node.rest:
@@ -204,7 +204,3 @@ def _arrow(name: str) -> Markup:
         orient="auto", markerUnits="userSpaceOnUse",
     )  # fmt: skip
     return el("defs", marker)
-
-
-def _pointed(line: Markup, name: str) -> Markup:
-    return Markup(line.replace('class="move"', f'class="move" marker-end="url(#{name}-arrow)"', 1))

@@ -33,26 +33,36 @@ def el(name: str, *children: str, **attributes: Attribute | None) -> Markup:
 
 
 def picture(
-    body: Iterable[str], *, width: float, height: float, title: str, name: str, about: str = ""
+    body: Iterable[str],
+    *,
+    size: tuple[float, float],
+    title: str,
+    name: str,
+    about: str = "",
+    left: float = 0,
 ) -> Markup:
     """A whole picture with its title and description for those who do not see it.
 
     Parameters
     ----------
     body : iterable of str
-    width, height : float
-        Of the drawing; the page decides on the size shown.
+    size : (float, float)
+        Width and height of the drawing; the page decides on the size shown.
     title : str
     name : str
         An id that is unique on the page, and the class that styles the picture.
     about : str
+    left : float
+        Where the drawing begins.
     """
+    width, height = size
     heading = el("title", title, id=f"{name}-title")
     description = [el("desc", about, id=f"{name}-about")] if about else []
     labels = f"{name}-title {name}-about" if about else f"{name}-title"
     return el(
         "svg", heading, *description, *body,
-        viewBox=f"0 0 {number(width)} {number(height)}",
+        viewBox=f"{number(left)} 0 {number(width)} {number(height)}",
+        style=f"--width:{number(width)}",
         role="group",
         aria_labelledby=labels,
         class_="picture",
@@ -82,9 +92,7 @@ def text_lines(
     lines: list[str], *, x: float, y: float, step: float, class_: str, anchor: str = "start"
 ) -> Markup:
     """Lines of text below each other, the first one's base line at `y`."""
-    spans = [
-        el("tspan", line, x=x, dy=step if place else 0) for place, line in enumerate(lines)
-    ]
+    spans = [el("tspan", line, x=x, dy=step if place else 0) for place, line in enumerate(lines)]
     return el("text", *spans, x=x, y=y, class_=class_, text_anchor=anchor)
 
 

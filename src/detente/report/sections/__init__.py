@@ -39,7 +39,7 @@ class Section:
 SECTIONS: tuple[tuple[str, str, Callable[[Study], Content | None]], ...] = (
     ("situation", "The situation", situation.content),
     ("readings", "What the parties want", readings.content),
-    ("table", "The settlements at a glance", table.content),
+    ("table", "Which settlements hold, by reading and by party", table.content),
     ("settlements", "Each settlement: why it breaks or holds", settlements.content),
     ("states", "Where nobody would move", states.content),
     ("paths", "Where things lead from here", paths.content),

@@ -27,14 +27,13 @@ def _part(study: Study, reading: str) -> dict[str, Any] | None:
     says = _says(study, found)
     return {
         "label": study.label(reading),
+        "notes": study.case.reading(reading).notes,
         "idle": [
             {"party": study.party(change.party), "words": says[change.statements[0]]}
             for change in found.idle
         ],
         "drops": len(found.drops),
-        "carrying": [
-            _change(study, change, says) for change in found.drops if change.flips
-        ],
+        "carrying": [_change(study, change, says) for change in found.drops if change.flips],
         "swaps": len(found.swaps),
         "deciding": [_change(study, change, says) for change in found.deciding_swaps],
         "unmoved": [sentence(study.phrasing.says(option)) for option in found.unmoved],
@@ -53,7 +52,9 @@ def _says(study: Study, found: Sensitivity) -> dict[str, str]:
 def _change(study: Study, change: Change, says: dict[str, str]) -> dict[str, Any]:
     flips: dict[str, list[str]] = {}
     for settlement, concept, holds in change.flips:
-        turned = f"{'would hold' if holds else 'would no longer hold'} ({CONCEPT_WORDS[concept][0]})"
+        turned = (
+            f"{'would hold' if holds else 'would no longer hold'} ({CONCEPT_WORDS[concept][0]})"
+        )
         flips.setdefault(settlement, []).append(turned)
     return {
         "party": study.party(change.party),

@@ -96,7 +96,9 @@ def _claimed(study: Study, test: Test) -> str:
     if isinstance(test, BestRepliesTest):
         some = "always" if test.all_end_in else "in some order of moves"
         where = study.phrasing.says(str(test.all_end_in or test.some_end_in))
-        return f"from {_place(study, test.best_replies_from)}, best replies {some} end where {where}"
+        return (
+            f"from {_place(study, test.best_replies_from)}, best replies {some} end where {where}"
+        )
     if isinstance(test, EquilibriaTest):
         return _equilibria(study, test)
     if isinstance(test, ComparisonTest):

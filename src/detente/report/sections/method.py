@@ -18,7 +18,9 @@ def content(study: Study) -> dict[str, Any] | None:
     first = study.outcomes(study.readings[0])
     known = assumptions(first.model)
     quick = not study.small
-    concepts = [(name, says) for key, (name, says) in CONCEPT_WORDS.items() if key in ("nash", "seq")]
+    concepts = [
+        (name, says) for key, (name, says) in CONCEPT_WORDS.items() if key in ("nash", "seq")
+    ]
     if not quick:
         concepts = [CONCEPT_WORDS[key] for key in CONCEPT_WORDS if key in first.solution.stable]
     return {
@@ -39,10 +41,14 @@ def content(study: Study) -> dict[str, Any] | None:
 
 def _caveats(study: Study) -> list[str]:
     told = [
-        "The model has no time, no trust that grows and no uncertainty about what others want; what "
-        "depends on those cannot appear here.",
-        "Holding is not merit. That nobody would leave a state says nothing of whether it is just, "
-        "or of who pays for it.",
+        (
+            "The model has no time, no trust that grows and no uncertainty about what others want; "
+            "what depends on those cannot appear here."
+        ),
+        (
+            "Holding is not merit. That nobody would leave a state says nothing of whether it is "
+            "just, or of who pays for it."
+        ),
     ]
     if study.case.claims:
         told.append(
@@ -51,9 +57,9 @@ def _caveats(study: Study) -> list[str]:
         )
     if len(study.readings) > 1:
         told.append(
-            "Robust means: the same verdict in every reading that addresses the settlement. It does "
-            "not mean that the accounts say so. Readings taken from one account are not independent "
-            "of each other."
+            "Robust means: the same verdict in every reading that addresses the settlement. It "
+            "does not mean that the accounts say so. Readings taken from one account are not "
+            "independent of each other."
         )
     if study.extrapolations:
         told.append(

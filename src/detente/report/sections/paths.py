@@ -63,7 +63,7 @@ def _drawn(study: Study, found: Paths, reading: str) -> dict[str, Any] | None:
     rest = found.drift.rest
     nodes = [
         Node(
-            words=study.phrasing.state(state),
+            words=study.phrasing.difference(found.start, state) or study.phrasing.state(state),
             caption=_caption(study, found, state),
             start=state == found.start,
             rest=state in rest,
@@ -88,6 +88,7 @@ def _drawn(study: Study, found: Paths, reading: str) -> dict[str, Any] | None:
         "nodes": [(number + 1, node) for number, node in enumerate(nodes)],
         "edges": edges,
         "id": name,
+        "by_difference": study.case.form == "options",
     }
 
 

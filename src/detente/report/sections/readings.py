@@ -11,10 +11,10 @@ from detente.case import (
     StatementPreferences,
     WeightPreferences,
 )
+from detente.questions.words import listed
 from detente.report.labels import GRADE_WORDS, date_words
 from detente.report.phrasing import sentence
 from detente.report.study import Study
-from detente.questions.words import listed
 
 __all__ = ["content", "statement"]
 
@@ -75,7 +75,7 @@ def _party(study: Study, dm: str, readings: list[str]) -> dict[str, Any]:
         "id": dm,
         "name": study.party(dm),
         "columns": [
-            {"label": study.label(name), **_wants(study, dm, study.case.preferences(name).get(dm))}
+            {"label": study.label(name), **_wants(study, study.case.preferences(name).get(dm))}
             for name in readings
         ],
     }
@@ -87,14 +87,14 @@ def _derived(study: Study, name: str) -> dict[str, Any]:
         **_head(study, name),
         "base": study.labels[reading.based_on or name],
         "parties": [
-            {"id": dm, "name": study.party(dm), **_wants(study, dm, reading.preferences[dm])}
+            {"id": dm, "name": study.party(dm), **_wants(study, reading.preferences[dm])}
             for dm in study.case.decision_makers
             if dm in reading.preferences
         ],
     }
 
 
-def _wants(study: Study, dm: str, wants: Preferences | None) -> dict[str, Any]:
+def _wants(study: Study, wants: Preferences | None) -> dict[str, Any]:
     if wants is None:
         return {"kind": "silent"}
     if isinstance(wants, StatementPreferences):
@@ -107,7 +107,8 @@ def _wants(study: Study, dm: str, wants: Preferences | None) -> dict[str, Any]:
 
 def _tiers(study: Study, wants: RankingPreferences) -> dict[str, Any]:
     tiers = [
-        [(state, study.phrasing.state(state)) for state in tier] for tier in wants.tiers[:_MOST_TIERS]
+        [(state, sentence(study.phrasing.state(state))) for state in tier]
+        for tier in wants.tiers[:_MOST_TIERS]
     ]
     return {"kind": "ranking", "tiers": tiers, "more": max(len(wants.tiers) - _MOST_TIERS, 0)}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from detente.questions.outcomes import Outcomes
 from detente.report.beliefs import beliefs
 from detente.report.cells import cell
 from detente.report.phrasing import sentence
@@ -59,6 +60,8 @@ def _reading(study: Study, settlement: str, reading: str) -> dict[str, Any]:
     found = study.outcomes(reading)
     shown = cell(study, settlement, found)
     given = sacrifices(study, shown.verdict, found)
+    base = _base(study, reading, shown.verdict.state)
+    same = sacrifices(study, shown.verdict, base) if base is not None else []
     return {
         "cell": shown,
         "reasons": [
@@ -66,12 +69,24 @@ def _reading(study: Study, settlement: str, reading: str) -> dict[str, Any]:
             for reason in reasons(study, shown.verdict, found)
         ],
         "sacrifices": [
-            {"name": study.party(each.party), "sacrifice": each} for each in given
+            {"name": study.party(each.party), "sacrifice": each}
+            for each in given
+            if each not in same
         ],
-        "unhurt": unhurt(study, found, given) if shown.verdict.state else "",
+        "unhurt": unhurt(study, found, given) if shown.verdict.state and base is None else "",
+        "base": study.label(base.model.reading).within if base is not None else "",
         "beliefs": beliefs(study, shown.verdict, found) if shown.verdict.state else [],
         "missing": _missing(study, settlement, reading) if not shown.verdict.state else "",
     }
+
+
+def _base(study: Study, reading: str, state: str | None) -> Outcomes | None:
+    """The reading shown beside this one that it takes most from, where it judges the same state."""
+    name = study.case.reading(reading).based_on
+    if name is None or name not in study.readings or state is None:
+        return None
+    base = study.outcomes(name)
+    return base if base.model.has_state(state) else None
 
 
 def _missing(study: Study, settlement: str, reading: str) -> str:

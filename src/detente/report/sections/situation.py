@@ -72,7 +72,7 @@ def _party(study: Study, dm: str) -> dict[str, Any]:
         "name": actor.name,
         "note": actor.note,
         "options": [
-            {"id": option.id, "name": option.name, "on": option.on, "off": option.off}
+            {"id": option.id, "name": option.name, "on": study.phrasing.does(option.id)}
             for option in options
         ],
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from detente.findings import Witness
 from detente.questions.outcomes import Outcomes
 from detente.report.labels import CONCEPT_WORDS
 from detente.report.phrasing import sentence
@@ -75,7 +76,9 @@ def _explained(study: Study, found: Outcomes, state: str) -> dict[str, Any]:
     parties = []
     for dm in study.case.decision_makers:
         witness = found.judge.witness("seq", dm, state)
-        parties.append({"name": study.party(dm), "stays": witness.stable, "words": _why(study, witness)})
+        parties.append(
+            {"name": study.party(dm), "stays": witness.stable, "words": _why(study, witness)}
+        )
     return {
         "state": state,
         "words": sentence(study.phrasing.state(state)),
@@ -85,7 +88,7 @@ def _explained(study: Study, found: Outcomes, state: str) -> dict[str, Any]:
     }
 
 
-def _why(study: Study, witness: Any) -> str:
+def _why(study: Study, witness: Witness) -> str:
     name = study.party(witness.party)
     if not witness.moves:
         return sentence(f"{name} has nothing to gain by moving")

@@ -35,8 +35,9 @@ def _card(study: Study, name: str) -> dict[str, Any]:
         "label": study.label(reading),
         "quo": study.quo(quo),
         "changes": _changes(study, name),
-        "rows": [row for row in rows if row["before"].verdict.state or row["after"].verdict.state],
-        "changed": sum(row["changed"] for row in rows),
+        "rows": [row for row in rows if row["changed"] and not row["excluded"]],
+        "same": [row for row in rows if not row["changed"] and row["after"].verdict.state],
+        "excluded": [row for row in rows if row["excluded"]],
     }
 
 

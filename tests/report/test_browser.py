@@ -1,0 +1,79 @@
+"""The report in a browser: nothing sticks out on a phone, and it prints."""
+
+import re
+import shutil
+import subprocess
+
+import pytest
+
+BROWSER = (
+    shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+)
+FLAGS = [
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+
+#: Written into a copy of the page: the width of the page, and of the widest thing not scrolled.
+PROBE = """
+<script>
+addEventListener("load", () => {
+  const wide = [...document.querySelectorAll("body *")].filter((e) =>
+    !e.closest(".scroll, .states, .skip, .hidden, thead") &&
+    e.getBoundingClientRect().right > document.documentElement.clientWidth + 1);
+  document.title = `${document.documentElement.clientWidth} ${document.documentElement.scrollWidth} ` +
+    (wide.length ? wide[0].outerHTML.slice(0, 120) : "fits");
+});
+</script></body>
+"""
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.slow,
+    pytest.mark.skipif(BROWSER is None, reason="Chromium is not installed"),
+]
+
+
+def run(folder, *flags: str) -> str:
+    command = [str(BROWSER), *FLAGS, f"--user-data-dir={folder / 'profile'}", *flags]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=True)
+    return done.stdout
+
+
+# Chromium does not make a window narrower than 500 pixels, so the page is put into a frame.
+@pytest.mark.parametrize("width", [390, 1280])
+def test_nothing_sticks_out(html, tmp_path, width):
+    probed = html.replace("</body>", PROBE)
+    (tmp_path / "page.html").write_text(probed, encoding="utf-8")
+    frame = (
+        f'<body><iframe id="f" src="page.html" width="{width}" height="900"></iframe><script>'
+        'document.getElementById("f").onload = () => setTimeout(() => {'
+        'document.body.dataset.found = document.getElementById("f").contentDocument.title}, 100);'
+        "</script></body>"
+    )
+    (tmp_path / "frame.html").write_text(frame, encoding="utf-8")
+    address = (tmp_path / "frame.html").as_uri()
+    flags = ["--allow-file-access-from-files", "--virtual-time-budget=10000", "--dump-dom"]
+    shown = run(tmp_path, *flags, f"--window-size={max(width + 40, 600)},1000", address)
+    found = re.search(r'data-found="([^"]*)"', shown)
+    assert found is not None
+    inner, outer, told = found[1].split(" ", 2)
+    assert int(inner) > width - 40
+    assert int(outer) <= int(inner)
+    assert told == "fits"
+
+
+def test_it_prints(html, tmp_path):
+    from pypdf import PdfReader
+
+    source, target = tmp_path / "page.html", tmp_path / "page.pdf"
+    source.write_text(html, encoding="utf-8")
+    run(tmp_path, "--no-pdf-header-footer", f"--print-to-pdf={target}", source.as_uri())
+    pages = PdfReader(target).pages
+    texts = [page.extract_text() for page in pages]
+    assert 10 < len(pages) < 90
+    assert "At a glance" in texts[0]
+    assert all(len(text) > 20 for text in texts)
+    whole = " ".join(" ".join(texts).split())
+    assert "Which settlements hold, by reading and by party" in whole
+    assert "Made on" in texts[-1] or "Made on" in texts[-2]
