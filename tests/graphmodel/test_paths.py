@@ -17,7 +17,6 @@ from .walking import cheapest, distances
 
 KINDS = ("moves", "improvements", "fewest-unwilling")
 UNREACHED = np.iinfo(np.int32).max
-OPTION_SEEDS = [seed for seed in range(300) if seed % 4 < 2]
 GRAPH_SEEDS = [seed for seed in range(300) if seed % 4 > 1]
 
 
@@ -42,9 +41,8 @@ def wrong_costs(seed, kind):
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("seeds", [OPTION_SEEDS, GRAPH_SEEDS], ids=["options", "graph"])
-def test_costs_of_states_and_last_movers_are_those_of_a_plain_search(seeds, kind):
-    wrong = [line for seed in seeds for line in wrong_costs(seed, kind)]
+def test_costs_of_states_and_last_movers_are_those_of_a_plain_search(kind):
+    wrong = [line for seed in GRAPH_SEEDS for line in wrong_costs(seed, kind)]
     assert not wrong, f"{len(wrong)} wrong: {wrong[:3]}"
 
 

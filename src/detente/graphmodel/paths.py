@@ -61,7 +61,7 @@ class Reach:
     conflict : Conflict
     start : str
     kind : str
-    cost : ndarray of int32, shape (n_dms, size)
+    cost : ndarray of int32, shape (n_dms, size) in graph form, (1, size) in option form
         For each last mover and cell: 2**20 times the unwilling moves plus the number of moves;
         the greatest int32 where it is not reached.
     """
@@ -100,27 +100,29 @@ class Reach:
         cell = min(
             np.flatnonzero(best == least).tolist(), key=lambda end: self._changes(start, end)
         )
-        mover = int(self.cost[:, cell].argmin())
+        lane: int | None = int(self.cost[:, cell].argmin())
         steps = []
-        while True:
-            source, last = self._previous(mover, cell, start)
+        while lane is not None:
+            mover, source, before = self._previous(lane, cell, start)
             steps.append(self._step(mover, source, cell))
-            if last is None:
-                return tuple(reversed(steps))
-            mover, cell = last, source
+            lane, cell = before, source
+        return tuple(reversed(steps))
 
-    def _previous(self, mover: int, cell: int, start: int) -> tuple[int, int | None]:
-        cost = int(self.cost[mover, cell])
-        sources = list(self.conflict.graph.predecessors(mover, cell))
-        sources.sort(key=lambda each: self._changes(start, each) + self._changes(each, cell))
-        for source in sources:
-            toll = self._toll(mover, source, cell)
-            if source == start and cost == toll:
-                return source, None
-            for last in range(len(self.conflict.dms)):
-                if last != mover and int(self.cost[last, source]) + toll == cost:
-                    return source, last
-        raise AssertionError("every reached pair has a predecessor")
+    def _previous(self, lane: int, cell: int, start: int) -> tuple[int, int, int | None]:
+        """Mover of the last step to a cell, where it came from, and the lane there."""
+        graph = self.conflict.graph
+        movers = (lane,) if isinstance(graph, ArcGraph) else range(len(self.conflict.dms))
+        steps = [(mover, each) for mover in movers for each in graph.predecessors(mover, cell)]
+        steps.sort(key=lambda step: self._changes(start, step[1]) + self._changes(step[1], cell))
+        for mover, source in steps:
+            left = int(self.cost[lane, cell]) - self._toll(mover, source, cell)
+            if source == start and left == 0:
+                return mover, source, None
+            for before in range(len(self.cost)):
+                barred = before == mover and isinstance(graph, ArcGraph)
+                if not barred and int(self.cost[before, source]) == left:
+                    return mover, source, before
+        raise AssertionError("every cell that is reached has a predecessor")
 
     def _changes(self, source: int, cell: int) -> int:
         graph = self.conflict.graph
@@ -169,8 +171,8 @@ def reach(conflict: Conflict, start: str, kind: Kind = "moves") -> Reach:
     ... )
     >>> for step in reach(dilemma, "NN", "improvements").path_to(dilemma.equilibria("nash")):
     ...     print(step.move.dm, step.move.end)
-    A YN
-    B YY
+    B NY
+    A YY
     """
     if kind not in get_args(Kind):
         raise InputError(f"the kind of path {kind!r} is unknown{nearest(kind, get_args(Kind))}")
@@ -181,55 +183,58 @@ def reach(conflict: Conflict, start: str, kind: Kind = "moves") -> Reach:
 
 
 class _Waves:
-    """Waves of (last mover, cells), in ascending cost."""
+    """Waves of cells in ascending cost, in lanes.
+
+    In graph form there is a lane for each last mover, who may not move next. In option form moves
+    and improvements are transitive, so that two moves of one decision maker in succession can be
+    made in one; a shortest path has none and one lane is enough.
+    """
 
     def __init__(self, graph: Graph, start: int, *, unwilling: bool) -> None:
         self._graph = graph
         self._start = start
         self._unwilling = unwilling
-        self._dms = range(len(graph.ranks))
-        self.cost = np.full((len(graph.ranks), graph.size), _UNREACHED, dtype=np.int32)
+        self._by_mover = isinstance(graph, ArcGraph)
+        self._lanes = range(len(graph.ranks) if self._by_mover else 1)
+        self.cost = np.full((len(self._lanes), graph.size), _UNREACHED, dtype=np.int32)
 
     def run(self, *, improving: bool) -> None:
-        origin = np.array([self._start])
+        nobody = np.array([self._start])
+        origin = [*(nobody[:0] for _ in self._lanes), nobody]
         layer = 0
-        waves = {0: [origin for _ in self._dms]}
-        while waves:
-            later: dict[int, list[Cells]] = {}
-            while waves:
-                moves = min(waves)
-                frontier = self._settle(waves.pop(moves), layer * _LAYER + moves)
-                self._merge(waves, moves + 1, self._after(frontier, improving=improving))
-                if self._unwilling:
-                    self._merge(later, moves + 1, self._after(frontier, improving=False))
-            layer += 1
-            waves = later
+        waves = {1: self._step(origin, improving=improving)}
+        later = {1: self._step(origin, improving=False)} if self._unwilling else {}
+        while waves or later:
+            if not waves:
+                layer, waves, later = layer + 1, later, {}
+            moves = min(waves)
+            frontier = self._settle(waves.pop(moves), layer * _LAYER + moves)
+            self._merge(waves, moves + 1, self._step(frontier, improving=improving))
+            if self._unwilling:
+                self._merge(later, moves + 1, self._step(frontier, improving=False))
 
     def _settle(self, wave: list[Cells], cost: int) -> list[Cells]:
-        if cost == 0:
-            return wave
         fresh = []
-        for j, cells in enumerate(wave):
-            new = cells[self.cost[j, cells] > cost]
-            self.cost[j, new] = cost
+        for lane, cells in enumerate(wave):
+            new = cells[self.cost[lane, cells] > cost]
+            self.cost[lane, new] = cost
             fresh.append(new)
         return fresh
 
-    def _after(self, frontier: list[Cells], *, improving: bool) -> list[Cells]:
-        result = []
-        for mover in self._dms:
-            others = [frontier[last] for last in self._dms if last != mover]
-            if not others and self.cost.min() == _UNREACHED:
-                others = frontier
-            sources = np.concatenate(others) if others else np.empty(0, dtype=np.int64)
-            result.append(self._graph.spread(mover, sources, improving=improving))
-        return result
+    def _step(self, frontier: list[Cells], *, improving: bool) -> list[Cells]:
+        reached = []
+        for mover in range(len(self._graph.ranks)):
+            barred = mover if self._by_mover else None
+            sources = np.concatenate(
+                [cells[:0] if lane == barred else cells for lane, cells in enumerate(frontier)]
+            )
+            reached.append(self._graph.spread(mover, sources, improving=improving))
+        return reached if self._by_mover else [np.concatenate(reached)]
 
     def _merge(self, waves: dict[int, list[Cells]], moves: int, found: list[Cells]) -> None:
-        fresh = [cells[self.cost[j, cells] == _UNREACHED] for j, cells in enumerate(found)]
+        fresh = [cells[self.cost[lane, cells] == _UNREACHED] for lane, cells in enumerate(found)]
         if not any(len(cells) for cells in fresh):
             return
         if moves in waves:
-            pairs = zip(waves[moves], fresh, strict=True)
-            fresh = [np.concatenate(pair) for pair in pairs]
+            fresh = [np.concatenate(pair) for pair in zip(waves[moves], fresh, strict=True)]
         waves[moves] = fresh

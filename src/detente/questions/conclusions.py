@@ -29,7 +29,7 @@ from detente.case import (
 )
 from detente.graphmodel import StateSet
 from detente.graphmodel.best_replies import best_replies
-from detente.graphmodel.paths import reach
+from detente.graphmodel.paths import Reach, reach
 from detente.questions.model import Model, build_model, default_status_quo
 from detente.questions.sensitivity import variants_of
 from detente.questions.variants import Variants
@@ -196,6 +196,7 @@ class _Probe:
         self._model = model
         self._judge = Judge(model)
         self._known: dict[Test, bool] = {}
+        self._reached: dict[tuple[str, str], Reach] = {}
 
     def passes(self, test: Test) -> bool:
         if test not in self._known:
@@ -255,7 +256,10 @@ class _Probe:
         start = self._named(test.path_from)
         if start is None:
             return False
-        found = reach(self._model.conflict, start, test.by).path_to(self._target(test.to))
+        key = (start, test.by)
+        if key not in self._reached:
+            self._reached[key] = reach(self._model.conflict, start, test.by)
+        found = self._reached[key].path_to(self._target(test.to))
         return (found is not None) == test.exists
 
     def _named(self, name: str) -> str | None:
