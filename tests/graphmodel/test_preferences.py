@@ -188,7 +188,7 @@ def test_graph_form_takes_rankings_and_scores():
     scored = Conflict.from_graph(["a", "b", "c"], moves, {"A": [-4, 10**12, -4]})
     assert scored.ranks("A").tolist() == [0, 1, 0]
     for wrong, words in (
-        (Ranking(["b", "a"]), "lacks 1 states, first c"),
+        (Ranking(["b", "a"]), "lacks 1 state c"),
         (Ranking(["b", "a", "c", "a"]), "the state a twice"),
         (Ranking(["b", "a", "d"]), "the state 'd' is unknown"),
         (Statements(["a"]), "rankings of states only"),

@@ -191,23 +191,22 @@ def settle_slices(  # type: ignore[no-untyped-def]
 
 @compiled
 def step_fibres(  # type: ignore[no-untyped-def]
-    values, ranks, stride, group_of, reaches, improving, result
+    values, ranks, stride, done, improving, result
 ):
     """Take the least value one move away, along one axis.
 
-    `values` and `result` are int32 over cells, `ranks` the mover's ranks, `group_of` int32 over its
-    strategies, `reaches` bool of shape (n_groups, n_groups). Infeasible cells hold `UNSETTLED`.
+    `values` and `result` are int32 over cells, `ranks` the mover's ranks, `done` int64 what each of
+    its strategies has done irrevocably. Infeasible cells hold `UNSETTLED`.
     """
-    length = len(group_of)
+    length = len(done)
     for cell in range(len(values)):
         own = cell // stride % length
         origin = cell - own * stride
-        group = group_of[own]
         least = UNSETTLED
         for other in range(length):
             target = origin + other * stride
             value = values[target]
-            if value < least and other != own and reaches[group, group_of[other]]:
+            if value < least and other != own and done[own] & ~done[other] == 0:
                 if improving and ranks[target] <= ranks[cell]:
                     continue
                 least = value

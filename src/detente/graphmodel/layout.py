@@ -16,6 +16,7 @@ bit *k* is option *k* in the order of the file.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -29,9 +30,12 @@ from detente.errors import InputError, nearest
 
 __all__ = ["MAX_CELLS", "OptionLayout", "StrategyGroups", "build_layout"]
 
+_NAME = re.compile(r"[\w-]+")
+
 MAX_CELLS = 2**24
 MAX_OPTIONS = 62
 MAX_OWN_OPTIONS = 24
+MAX_GROUPS = 2**12
 
 Codes = NDArray[np.int64]
 Mask = NDArray[np.bool_]
@@ -44,6 +48,9 @@ class StrategyGroups:
 
     Attributes
     ----------
+    done : ndarray of int64, shape (n_strategies,)
+        For each strategy the options, as bits, in which something irrevocable has been done. A
+        move from one strategy to another exists when the second's bits include the first's.
     of : ndarray of int32, shape (n_strategies,)
         Group of each strategy.
     members : ndarray of int32, shape (n_strategies,)
@@ -56,6 +63,7 @@ class StrategyGroups:
         Where each group's part of `before` starts.
     """
 
+    done: Codes
     of: NDArray[np.int32]
     members: NDArray[np.int32]
     offsets: NDArray[np.int32]
@@ -230,6 +238,11 @@ def build_layout(
     names = _option_ids(options)
     masks = _own_masks(options)
     if feasible is not None:
+        if np.shape(feasible) != (1 << len(names),):
+            raise InputError(
+                f"feasible must have one entry for each of the 2^{len(names)} state codes; "
+                f"its shape is {np.shape(feasible)}"
+            )
         rules = [*rules, ((1 << len(names)) - 1, lambda codes: ~feasible[codes])]
     strategies = tuple(
         _own_strategies(dm, mask, rules) for dm, mask in zip(options, masks, strict=True)
@@ -244,7 +257,7 @@ def build_layout(
             everything &= ~excluded(codes)
     if not everything.any():
         raise InputError("no state is left: the infeasible combinations exclude every state")
-    groups = _all_groups(strategies, masks, names, one_way or {})
+    groups = _all_groups(options, strategies, one_way or {})
     return OptionLayout(tuple(options), names, strategies, everything, groups)
 
 
@@ -254,6 +267,9 @@ def _option_ids(options: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
     for dm, own in options.items():
         if not own:
             raise InputError(f"decision maker {dm!r} has no options")
+        for name in (dm, *own):
+            if not _NAME.fullmatch(name):
+                raise InputError(f"the name {name!r} may hold only letters, digits, _ and -")
     names = tuple(f"{dm}.{name}" for dm, own in options.items() for name in own)
     if len(set(names)) != len(names):
         twice = next(name for name in names if names.count(name) > 1)
@@ -305,11 +321,12 @@ def _refuse_too_large(strategies: Sequence[Codes], n_options: int, max_cells: in
 
 
 def _all_groups(
+    options: Mapping[str, Sequence[str]],
     strategies: Sequence[Codes],
-    masks: Sequence[int],
-    names: Sequence[str],
     one_way: Mapping[str, Literal["on", "off"]],
 ) -> tuple[StrategyGroups, ...]:
+    names = _option_ids(options)
+    masks = _own_masks(options)
     stays = leaves = 0
     for name, way in one_way.items():
         if name not in names:
@@ -319,15 +336,21 @@ def _all_groups(
         else:
             leaves |= 1 << names.index(name)
     return tuple(
-        _groups((own & stays) | (~own & leaves & mask))
-        for own, mask in zip(strategies, masks, strict=True)
+        _groups(dm, (own & stays) | (~own & leaves & mask))
+        for dm, own, mask in zip(options, strategies, masks, strict=True)
     )
 
 
-def _groups(done: Codes) -> StrategyGroups:
+def _groups(dm: str, done: Codes) -> StrategyGroups:
     patterns, of = np.unique(done, return_inverse=True)
+    if len(patterns) > MAX_GROUPS:
+        raise InputError(
+            f"the one-way options of decision maker {dm!r} can be combined in {len(patterns):,} "
+            f"ways, more than the {MAX_GROUPS:,} that can be handled: fewer options can be one way"
+        )
     before = [np.flatnonzero(patterns & pattern == patterns) for pattern in patterns]
     return StrategyGroups(
+        done=done,
         of=of.astype(np.int32),
         members=np.argsort(of, kind="stable").astype(np.int32),
         offsets=_offsets(np.bincount(of)),

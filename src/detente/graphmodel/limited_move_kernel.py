@@ -30,14 +30,13 @@ def look_along_arcs(starts, targets, ranks, ends_of_other):  # type: ignore[no-u
 
 
 @compiled
-def look_along_fibres(stride, group_of, reaches, ranks, ends_of_other):  # type: ignore[no-untyped-def]
+def look_along_fibres(stride, done, ranks, ends_of_other):  # type: ignore[no-untyped-def]
     """Do the same in option form, where the moves of a cell lie along its fibre.
 
-    `group_of` int32 gives the group of each strategy, `reaches` bool of shape (n_groups, n_groups)
-    which group can follow which; `ranks` is negative where infeasible.
+    `done` int64 says what each strategy has done irrevocably; `ranks` is negative where infeasible.
     """
     size = len(ranks)
-    length = len(group_of)
+    length = len(done)
     result = np.empty(size, dtype=np.int32)
     for cell in range(size):
         result[cell] = cell
@@ -49,7 +48,7 @@ def look_along_fibres(stride, group_of, reaches, ranks, ends_of_other):  # type:
             target = cell + (other - own) * stride
             if other == own or ranks[target] < 0:
                 continue
-            if reaches[group_of[own], group_of[other]]:
+            if done[own] & ~done[other] == 0:
                 end = ends_of_other[target]
                 if best < 0 or ranks[end] > ranks[best]:
                     best = end

@@ -8,15 +8,15 @@ __all__ = ["find_sanction", "first_escape"]
 
 
 @compiled
-def _may_move(ranks, group_of, reaches, mover, start, own, other, target, floor):  # type: ignore[no-untyped-def]
+def _may_move(ranks, done, mover, start, own, other, target, floor):  # type: ignore[no-untyped-def]
     if ranks[mover, target] < 0 or ranks[mover, target] <= floor:
         return False
-    return bool(reaches[mover, group_of[start + own], group_of[start + other]])
+    return done[start + own] & ~done[start + other] == 0
 
 
 @compiled
 def _worth(ranks, layout, focal, cell, counter):  # type: ignore[no-untyped-def]
-    shape, strides, starts, group_of, reaches = layout
+    shape, strides, starts, done = layout
     best = ranks[focal, cell]
     if not counter:
         return best
@@ -25,7 +25,7 @@ def _worth(ranks, layout, focal, cell, counter):  # type: ignore[no-untyped-def]
     for other in range(shape[focal]):
         target = cell + (other - own) * stride
         if ranks[focal, target] > best and _may_move(
-            ranks, group_of, reaches, focal, starts[focal], own, other, target, best
+            ranks, done, focal, starts[focal], own, other, target, best
         ):
             best = ranks[focal, target]
     return best
@@ -41,8 +41,8 @@ def find_sanction(  # type: ignore[no-untyped-def]
     ----------
     ranks : int32, shape (n_dms, size)
     layout : tuple of arrays
-        Strategies, strides and first flat strategy of each decision maker; group of each strategy;
-        which group can follow which.
+        Strategies, strides and first flat strategy of each decision maker; what each strategy has
+        done irrevocably.
     focal, moved, ceiling : int
         The decision maker, the state it moved to, and the rank that the sanction must not exceed.
     mode : int
@@ -56,7 +56,7 @@ def find_sanction(  # type: ignore[no-untyped-def]
     int
         The state, reached by the fewest moves that `parent` leads back along; -1 if there is none.
     """
-    shape, strides, starts, group_of, reaches = layout
+    shape, strides, starts, done = layout
     counter, improving, best_only = mode & 1 == 1, mode & 2 == 2, mode & 4 == 4
     queue[0] = moved
     parent[moved] = -1
@@ -80,7 +80,7 @@ def find_sanction(  # type: ignore[no-untyped-def]
                 target = cell + (other - own) * stride
                 if other == own or seen[target] == stamp:
                     continue
-                if _may_move(ranks, group_of, reaches, mover, start, own, other, target, floor):
+                if _may_move(ranks, done, mover, start, own, other, target, floor):
                     seen[target] = stamp
                     parent[target] = cell
                     if _worth(ranks, layout, focal, target, counter) <= ceiling:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 from threading import Lock
 
 import numpy as np
@@ -107,35 +106,21 @@ class OptionGraph:
 
         result = np.empty(self.size, dtype=np.int32)
         kernels.step_fibres(
-            values, self.ranks[mover], self.layout.strides[mover], self.layout.groups[mover].of,
-            self.reaches(mover), improving, result,
+            values, self.ranks[mover], self.layout.strides[mover],
+            self.layout.groups[mover].done, improving, result,
         )  # fmt: skip
         result[~self.feasible] = _NEVER
         return result
-
-    def reaches(self, mover: int) -> Mask:
-        """Which group of strategies can follow which: shape (n_groups, n_groups), from by to."""
-        groups = self.layout.groups[mover]
-        table = np.zeros((groups.count, groups.count), dtype=bool)
-        for target in range(groups.count):
-            table[groups.sources(target), target] = True
-        return table
 
     def replies(self, mover: int, cell: int) -> NDArray[np.int64]:
         """Cells to which `mover` can move from `cell`, ascending."""
         stride, length = self.layout.strides[mover], self.layout.shape[mover]
         own = cell // stride % length
         targets = cell + (np.arange(length) - own) * stride
-        open_to = self.feasible[targets] & self._follows[mover][own]
+        done = self.layout.groups[mover].done
+        open_to = self.feasible[targets] & (done[own] & ~done == 0)
         open_to[own] = False
         return np.asarray(targets[open_to], dtype=np.int64)
-
-    @cached_property
-    def _follows(self) -> list[Mask]:
-        tables = []
-        for mover, groups in enumerate(self.layout.groups):
-            tables.append(self.reaches(mover)[np.ix_(groups.of, groups.of)])
-        return tables
 
     def successors(self, mover: int, cell: int) -> list[int]:
         """Cells to which `mover` can move from `cell`, ascending."""
@@ -143,23 +128,20 @@ class OptionGraph:
 
     def predecessors(self, mover: int, cell: int) -> Iterator[int]:
         """Cells from which `mover` can move to `cell`."""
-        groups = self.layout.groups[mover]
-        stride = self.layout.strides[mover]
-        own = cell // stride % self.layout.shape[mover]
-        allowed = set(groups.sources(groups.of[own]).tolist())
-        for other in range(self.layout.shape[mover]):
-            source = cell + (other - own) * stride
-            if other != own and self.feasible[source] and int(groups.of[other]) in allowed:
-                yield source
+        stride, length = self.layout.strides[mover], self.layout.shape[mover]
+        own = cell // stride % length
+        sources = cell + (np.arange(length) - own) * stride
+        done = self.layout.groups[mover].done
+        open_to = self.feasible[sources] & (done & ~done[own] == 0)
+        open_to[own] = False
+        yield from sources[open_to].tolist()
 
     def look_ahead(self, mover: int, ends_of_other: Ranks) -> Ranks:
         """Where `mover` expects to end from each cell, given where the other expects to end."""
         from detente.graphmodel.limited_move_kernel import look_along_fibres
 
         stride, groups = self.layout.strides[mover], self.layout.groups[mover]
-        ends = look_along_fibres(
-            stride, groups.of, self.reaches(mover), self.ranks[mover], ends_of_other
-        )
+        ends = look_along_fibres(stride, groups.done, self.ranks[mover], ends_of_other)
         return np.asarray(ends, dtype=np.int32)
 
     def spread(self, mover: int, cells: Cells, *, improving: bool) -> Cells:
@@ -183,5 +165,6 @@ class OptionGraph:
         targets = origin[:, None] + np.arange(length) * stride
         open_to = self.feasible[targets] & (ranks[targets] > lowest[used, None])
         if groups.count > 1:
-            open_to &= self.reaches(mover)[:, groups.of][group]
+            done = groups.done[groups.members[groups.offsets[group]]]
+            open_to &= done[:, None] & ~groups.done == 0
         return targets[open_to]

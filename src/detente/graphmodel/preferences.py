@@ -143,5 +143,6 @@ def tier_ranks(
     missing = np.flatnonzero(feasible & (ranks == INFEASIBLE))
     if len(missing):
         first = int(missing[0])
-        raise InputError(f"the ranking lacks {len(missing)} states, first {label(first)}")
+        count = "1 state" if len(missing) == 1 else f"{len(missing)} states, first"
+        raise InputError(f"the ranking lacks {count} {label(first)}")
     return dense_ranks(ranks, feasible)

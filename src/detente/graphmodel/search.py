@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections import deque
 from dataclasses import dataclass
 from itertools import pairwise
@@ -167,7 +168,7 @@ def _mover(graph: OptionGraph, start: int, end: int) -> int:
 @dataclass
 class _Scratch:
     ranks: NDArray[np.int32]
-    layout: tuple[NDArray[np.integer] | NDArray[np.bool_], ...]
+    layout: tuple[NDArray[np.int64], ...]
     seen: NDArray[np.int32]
     queue: NDArray[np.int32]
     parent: NDArray[np.int32]
@@ -175,24 +176,20 @@ class _Scratch:
 
     @classmethod
     def of(cls, graph: OptionGraph) -> _Scratch:
-        if graph not in _SCRATCHES:
-            _SCRATCHES[graph] = cls._make(graph)
-        return _SCRATCHES[graph]
+        kept = _SCRATCHES.by_graph
+        if graph not in kept:
+            kept[graph] = cls._make(graph)
+        return kept[graph]
 
     @classmethod
     def _make(cls, graph: OptionGraph) -> _Scratch:
         groups = graph.layout.groups
-        most = max(own.count for own in groups)
-        reaches = np.zeros((len(groups), most, most), dtype=bool)
-        for j, own in enumerate(groups):
-            reaches[j, : own.count, : own.count] = graph.reaches(j)
         shape = np.array(graph.layout.shape, dtype=np.int64)
         layout = (
             shape,
             np.array(graph.layout.strides, dtype=np.int64),
             np.concatenate(([0], np.cumsum(shape)[:-1])),
-            np.concatenate([own.of for own in groups]),
-            reaches,
+            np.concatenate([own.done for own in groups]),
         )
         seen, queue, parent = np.zeros((3, graph.size), dtype=np.int32)
         return cls(np.stack(graph.ranks), layout, seen, queue, parent)
@@ -206,7 +203,14 @@ class _Scratch:
         return first
 
 
-_SCRATCHES: WeakKeyDictionary[OptionGraph, _Scratch] = WeakKeyDictionary()
+class _Scratches(threading.local):
+    """Scratch by graph, apart for each thread: the searches write to it without a lock."""
+
+    def __init__(self) -> None:
+        self.by_graph: WeakKeyDictionary[OptionGraph, _Scratch] = WeakKeyDictionary()
+
+
+_SCRATCHES = _Scratches()
 
 
 def _plain_search(

@@ -10,7 +10,7 @@ __all__ = ["deterred_simultaneously"]
 
 
 @compiled
-def deterred_simultaneously(focal, ranks, shape, group_of, reaches):  # type: ignore[no-untyped-def]
+def deterred_simultaneously(focal, ranks, shape, done):  # type: ignore[no-untyped-def]
     """Where each improvement of `focal` can come to nothing when others improve as well.
 
     Parameters
@@ -20,10 +20,8 @@ def deterred_simultaneously(focal, ranks, shape, group_of, reaches):  # type: ig
         Negative where infeasible.
     shape : int64, shape (n_dms,)
         Number of strategies of each decision maker; the first runs fastest.
-    group_of : int32, flat over decision makers
-        Group of each strategy.
-    reaches : bool, shape (n_dms, n_groups, n_groups)
-        Which group can follow which.
+    done : int64, flat over decision makers
+        What each strategy has done irrevocably.
 
     Returns
     -------
@@ -50,7 +48,7 @@ def deterred_simultaneously(focal, ranks, shape, group_of, reaches):  # type: ig
             for other in range(shape[j]):
                 target = cell + (other - own) * strides[j]
                 if ranks[j, target] > ranks[j, cell]:
-                    if reaches[j, group_of[starts[j] + own], group_of[starts[j] + other]]:
+                    if done[starts[j] + own] & ~done[starts[j] + other] == 0:
                         shifts[starts[j] + counts[j]] = target - cell
                         counts[j] += 1
         stable[cell] = True

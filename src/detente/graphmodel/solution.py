@@ -54,7 +54,7 @@ def solve(
     ----------
     conflict : Conflict
     concepts : iterable of str
-        Among ``nash``, ``gmr``, ``smr``, ``seq``, ``sseq``, ``sim``, ``sim_fh``.
+        Keys of `detente.graphmodel.CONCEPTS`.
     rule : {"sequence", "once", "single"}
     max_simultaneous : int or None
         Above this many states the two forms of SIM are left out; None lifts the limit.
@@ -64,6 +64,11 @@ def solve(
     Returns
     -------
     Solution
+
+    Raises
+    ------
+    InputError
+        A concept is unknown, or cannot be asked of this conflict.
 
     Examples
     --------
@@ -83,10 +88,12 @@ def solve(
     done = 0
     for dm in conflict.dms:
         for concept in _cheapest_first(chosen):
-            limits = {"max_states": max_simultaneous} if concept.startswith("sim") else {}
+            parameters: dict[str, str | int | None] = {"rule": rule} if concept in STANDARD else {}
+            if concept.startswith("sim"):
+                parameters["max_states"] = max_simultaneous
             if concept not in missing:
                 try:
-                    found = conflict.stable(concept, dm, rule=rule, **limits)
+                    found = conflict.stable(concept, dm, **parameters)
                     stable[concept][dm] = found
                 except NotComputedError as reason:
                     missing[concept] = str(reason)

@@ -15,6 +15,8 @@ from detente.statements import Statement, StatementError, parse
 
 __all__ = ["Preference", "Ranking", "Statements", "Vocabulary", "Weights", "ranks_of"]
 
+MAX_NESTED_TERMS = 50
+
 Codes = NDArray[np.int64]
 Mask = NDArray[np.bool_]
 Ranks = NDArray[np.int32]
@@ -91,7 +93,14 @@ class Vocabulary:
         return {**{name: bit for bit, name in enumerate(self.options)}, **self.others}
 
     def holds(self, statement: Statement, codes: Codes) -> Mask:
-        """Where a statement holds."""
+        """Where a statement holds.
+
+        Raises
+        ------
+        StatementError
+            As `bits` does.
+        """
+        self.bits(statement)
         return statement.evaluate(codes, self.meanings())
 
     def bits(self, statement: Statement) -> int:
@@ -118,6 +127,8 @@ class Vocabulary:
                 )
             if name.text in above:
                 raise StatementError(f"the term {name.text!r} is defined by itself", column=1)
+            if len(above) >= MAX_NESTED_TERMS:
+                raise StatementError(f"terms are nested deeper than {MAX_NESTED_TERMS}", column=1)
             meaning = self.others[name.text]
             if isinstance(meaning, Statement):
                 mask |= self._bits(meaning, (*above, name.text))
@@ -150,8 +161,6 @@ def ranks_of(preference: Preference, layout: OptionLayout, words: Vocabulary) ->
     codes = layout.codes(cells)
     everywhere = np.ones(len(cells), dtype=bool)
     if isinstance(preference, Statements):
-        for statement in preference.statements:
-            words.bits(statement)
         holds = (words.holds(statement, codes) for statement in preference.statements)
         compact = lexicographic_ranks(holds, everywhere)
     elif isinstance(preference, Weights):

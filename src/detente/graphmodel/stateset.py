@@ -74,16 +74,21 @@ class StateSet:
     __hash__ = None  # type: ignore[assignment]
 
     def __and__(self, other: StateSet) -> StateSet:
-        return StateSet(self.graph, self.mask & other.mask)
+        return StateSet(self.graph, self.mask & self._same(other))
 
     def __or__(self, other: StateSet) -> StateSet:
-        return StateSet(self.graph, self.mask | other.mask)
+        return StateSet(self.graph, self.mask | self._same(other))
 
     def __sub__(self, other: StateSet) -> StateSet:
-        return StateSet(self.graph, self.mask & ~other.mask)
+        return StateSet(self.graph, self.mask & ~self._same(other))
 
     def __le__(self, other: StateSet) -> bool:
-        return not bool((self.mask & ~other.mask).any())
+        return not bool((self.mask & ~self._same(other)).any())
+
+    def _same(self, other: StateSet) -> NDArray[np.bool_]:
+        if self.mask.shape != other.mask.shape or self.graph.form != other.graph.form:
+            raise InputError("sets of states of different conflicts cannot be combined")
+        return other.mask
 
     def cells(self) -> NDArray[np.int64]:
         """The cells of the set, ascending."""
@@ -96,7 +101,7 @@ class StateSet:
     def sample(self, size: int, rng: np.random.Generator | int) -> list[str]:
         """Draw at most `size` different states; the same seed draws the same states."""
         cells = self.cells()
-        drawn = np.random.default_rng(rng).permutation(cells)[:size]
+        drawn = np.random.default_rng(rng).permutation(cells)[: max(size, 0)]
         return self.graph.labels(np.sort(drawn))
 
     def to_numpy(self) -> NDArray[np.int64]:

@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from detente.errors import InputError
+from detente.errors import InputError, nearest
 from detente.graphmodel.option_graph import OptionGraph
 from detente.graphmodel.rules import Rule, check_rule
 from detente.graphmodel.search import SANCTIONS, Sanctioning, Step, improvements, sanction_path
@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from detente.graphmodel.conflict import Conflict
 
 __all__ = ["Answer", "Move", "Sanction", "Witness", "explain"]
+
+
+EXPLAINED = ("nash", *SANCTIONS, "sim")
 
 
 @dataclass(frozen=True)
@@ -119,6 +122,10 @@ def explain(
     ('YN', 'YY', True)
     """
     place, cell = conflict.place(dm), conflict.graph.cell(state)
+    if concept not in EXPLAINED:
+        raise InputError(
+            f"there are no witnesses for the concept {concept!r}{nearest(concept, EXPLAINED)}"
+        )
     checked = check_rule(rule)
     better = improvements(conflict.graph, place, cell)
     answers = []
@@ -138,8 +145,6 @@ def _sanction(
         return None
     if concept == "sim":
         return _simultaneous(conflict, dm, cell, moved)
-    if concept not in SANCTIONS:
-        raise InputError(f"there are no witnesses for the concept {concept!r}")
     graph = conflict.graph
     for best_only in (True, False):
         wanted = replace(SANCTIONS[concept], best_only=best_only, rule=rule)

@@ -71,17 +71,11 @@ def stable(
     from detente.graphmodel.simultaneous_kernel import deterred_simultaneously
 
     layout = graph.layout
-    groups = layout.groups
-    n_groups = max(own.count for own in groups)
-    reaches = np.zeros((len(groups), n_groups, n_groups), dtype=bool)
-    for j, own in enumerate(groups):
-        reaches[j, : own.count, : own.count] = graph.reaches(j)
     mask = deterred_simultaneously(
         conflict.place(dm),
         np.stack(graph.ranks),
         np.array(layout.shape, dtype=np.int64),
-        np.concatenate([own.of for own in groups]),
-        reaches,
+        np.concatenate([own.done for own in layout.groups]),
     )
     return StateSet(graph, mask)
 
