@@ -17,7 +17,7 @@ nearest valid names. Colour is used on a terminal only; `NO_COLOR=1` switches it
 
 def renewed() -> dict[Path, str]:
     """The page as it should read, by its path."""
-    from detente.cli import app
+    from detente.cli.app import app
 
     body = app.generate_docs(output_format="markdown", heading_level=2)
     return {PAGE: HEAD + body.replace("```console", "```text").strip() + "\n"}

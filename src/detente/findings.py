@@ -34,7 +34,7 @@ Cell = str | int | bool | None
 
 
 class _Frozen(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", ser_json_inf_nan="constants")
 
 
 class Witness(_Frozen):
@@ -226,7 +226,9 @@ class Finding(_Frozen):
                 orient="row", strict=False,
             )  # fmt: skip
         if isinstance(self.answer, Path):
-            return pl.DataFrame([step.model_dump() for step in self.answer.steps])
+            columns = list(PathStep.model_fields)
+            rows = [list(step.model_dump().values()) for step in self.answer.steps]
+            return pl.DataFrame(rows, schema=columns, orient="row")
         row = {name: _plain(value) for name, value in self.answer.model_dump().items()}
         return pl.DataFrame([row])
 

@@ -32,7 +32,18 @@ if TYPE_CHECKING:
 
     BoolArray = NDArray[np.bool_]
 
-__all__ = ["KEYWORDS", "Name", "Phrase", "Statement", "StatementError", "parse"]
+__all__ = [
+    "KEYWORDS",
+    "Join",
+    "Leaf",
+    "Name",
+    "Node",
+    "Not",
+    "Phrase",
+    "Statement",
+    "StatementError",
+    "parse",
+]
 
 KEYWORDS = frozenset({"not", "and", "or", "if", "iff"})
 MAX_DEPTH = 100
@@ -54,31 +65,44 @@ class Name(NamedTuple):
 class Phrase(NamedTuple):
     """How an option or condition reads in words, when it holds and when it does not.
 
-    A subject is said once where several phrases about it follow each other.
+    The subject, if there is one, is who does it; it goes before either.
     """
 
     on: str
     off: str
     subject: str = ""
 
+    def said(self, *, yes: bool) -> str:
+        """The whole clause."""
+        return f"{self.subject} {self.on if yes else self.off}".strip()
+
 
 @dataclass(frozen=True)
-class _Leaf:
+class Leaf:
+    """A name in the tree of a statement."""
+
     name: Name
 
 
 @dataclass(frozen=True)
-class _Not:
-    part: _Node
+class Not:
+    """A denial in the tree of a statement."""
+
+    part: Node
 
 
 @dataclass(frozen=True)
-class _Join:
+class Join:
+    """Two or more parts in the tree of a statement, joined by one word.
+
+    *if* and *iff* join exactly two, in the order of writing: of ``p if q`` the parts are p and q.
+    """
+
     word: Literal["and", "or", "if", "iff"]
-    parts: tuple[_Node, ...]
+    parts: tuple[Node, ...]
 
 
-_Node = _Leaf | _Not | _Join
+Node = Leaf | Not | Join
 
 
 @dataclass(frozen=True)
@@ -89,23 +113,27 @@ class Statement:
     ----------
     text : str
         The statement as it was written, with runs of white space made one space.
+    root : Leaf, Not or Join
+        The tree of the statement, for whoever wants to walk it. Parentheses are not kept.
 
     Examples
     --------
+    >>> parse("A.x or B.y").root.word
+    'or'
     >>> import numpy as np
     >>> parse("A.x and not B.y").evaluate(np.arange(4), {"A.x": 0, "B.y": 1})
     array([False,  True, False, False])
     """
 
     text: str
-    _root: _Node
+    root: Node
 
     def __str__(self) -> str:
         return self.text
 
     def names(self) -> tuple[Name, ...]:
         """Every name in the order of writing, with its column."""
-        return tuple(_leaves(self._root))
+        return tuple(_leaves(self.root))
 
     def evaluate(
         self, codes: NDArray[np.int64], names: Mapping[str, int | bool | Statement]
@@ -130,10 +158,13 @@ class Statement:
         StatementError
             A name is not in `names`.
         """
-        return _evaluate(self._root, codes, names)
+        return _evaluate(self.root, codes, names)
 
     def in_words(self, phrases: Mapping[str, Phrase]) -> str:
-        """Say the statement in words; a name without a phrase stays as it is.
+        """Say the statement in words, to the letter; a name without a phrase stays as it is.
+
+        What is joined stands in parentheses, so that the words can be read in one way only.
+        `detente.questions.words.Words` says the same as an ordinary sentence would.
 
         Examples
         --------
@@ -141,7 +172,7 @@ class Statement:
         >>> parse("not A.sign if peace").in_words({"A.sign": signs})
         'A does not sign, if peace'
         """
-        return _say(self._root, phrases, top=True)
+        return _say(self.root, phrases, top=True)
 
 
 @lru_cache(maxsize=4096)
@@ -186,7 +217,7 @@ class _Parser:
         self._place = 0
         self._depth = 0
 
-    def statement(self) -> _Node:
+    def statement(self) -> Node:
         root = self._conditional()
         token = self._peek()
         if token is None:
@@ -211,20 +242,20 @@ class _Parser:
             return token.text
         return None
 
-    def _conditional(self) -> _Node:
+    def _conditional(self) -> Node:
         left = self._joined("or")
         word = self._takes("if", "iff")
         if word is None:
             return left
-        return _Join("if" if word == "if" else "iff", (left, self._joined("or")))
+        return Join("if" if word == "if" else "iff", (left, self._joined("or")))
 
-    def _joined(self, word: Literal["or", "and"]) -> _Node:
+    def _joined(self, word: Literal["or", "and"]) -> Node:
         parts = [self._joined("and") if word == "or" else self._negation()]
         while self._takes(word):
             parts.append(self._joined("and") if word == "or" else self._negation())
-        return parts[0] if len(parts) == 1 else _Join(word, tuple(parts))
+        return parts[0] if len(parts) == 1 else Join(word, tuple(parts))
 
-    def _negation(self) -> _Node:
+    def _negation(self) -> Node:
         token = self._peek()
         if token is None:
             raise _error("the statement ends where a name is expected", self._end)
@@ -236,16 +267,16 @@ class _Parser:
         self._depth -= 1
         return node
 
-    def _atom(self, token: _Token) -> _Node:
+    def _atom(self, token: _Token) -> Node:
         if token.text == "not":
-            return _Not(self._negation())
+            return Not(self._negation())
         if token.text == "(":
             inner = self._conditional()
             self._close(token)
             return inner
         if not token.is_word or token.text in KEYWORDS:
             raise _error(f"expected a name, 'not' or '(', found {token.text!r}", token.column)
-        return _Leaf(Name(token.text, token.column))
+        return Leaf(Name(token.text, token.column))
 
     def _close(self, opened: _Token) -> None:
         token = self._peek()
@@ -283,10 +314,10 @@ def _error(message: str, column: int) -> StatementError:
     return StatementError(f"{message} (column {column})", column=column)
 
 
-def _leaves(node: _Node) -> Iterator[Name]:
-    if isinstance(node, _Leaf):
+def _leaves(node: Node) -> Iterator[Name]:
+    if isinstance(node, Leaf):
         yield node.name
-    elif isinstance(node, _Not):
+    elif isinstance(node, Not):
         yield from _leaves(node.part)
     else:
         for part in node.parts:
@@ -294,11 +325,11 @@ def _leaves(node: _Node) -> Iterator[Name]:
 
 
 def _evaluate(
-    node: _Node, codes: NDArray[np.int64], names: Mapping[str, int | bool | Statement]
+    node: Node, codes: NDArray[np.int64], names: Mapping[str, int | bool | Statement]
 ) -> BoolArray:
-    if isinstance(node, _Leaf):
+    if isinstance(node, Leaf):
         return _value(node.name, codes, names)
-    if isinstance(node, _Not):
+    if isinstance(node, Not):
         return ~_evaluate(node.part, codes, names)
     values = [_evaluate(part, codes, names) for part in node.parts]
     if node.word == "if":
@@ -326,47 +357,26 @@ def _value(
     return (np.asarray(codes) >> meaning & 1).astype(bool)
 
 
-def _say(node: _Node, phrases: Mapping[str, Phrase], *, top: bool = False) -> str:
-    simple = _simple(node, phrases)
-    if simple is not None:
-        return " ".join(simple).strip()
-    if isinstance(node, _Not):
+def _say(node: Node, phrases: Mapping[str, Phrase], *, top: bool = False) -> str:
+    if isinstance(node, Leaf):
+        return _said(node.name.text, phrases, yes=True)
+    if isinstance(node, Not):
         return _say_not(node.part, phrases)
-    if not isinstance(node, _Join):
-        raise TypeError(node)
-    if node.word in {"and", "or"}:
-        text = f" {node.word} ".join(_with_subjects_once(node.parts, phrases))
-    else:
-        left, right = (_say(part, phrases) for part in node.parts)
-        text = f"{left}, if {right}" if node.word == "if" else f"{left} exactly when {right}"
-    return text if top else f"({text})"
+    parts = [_say(part, phrases) for part in node.parts]
+    between = {"if": ", if ", "iff": " exactly when "}.get(node.word, f" {node.word} ")
+    return between.join(parts) if top else f"({between.join(parts)})"
 
 
-def _simple(node: _Node, phrases: Mapping[str, Phrase]) -> tuple[str, str] | None:
-    """Subject and rest of a name or its negation; None for anything longer."""
-    if isinstance(node, _Leaf):
-        phrase = phrases.get(node.name.text)
-        return (phrase.subject, phrase.on) if phrase else ("", node.name.text)
-    if isinstance(node, _Not) and isinstance(node.part, _Leaf):
-        phrase = phrases.get(node.part.name.text)
-        return (phrase.subject, phrase.off) if phrase else ("", f"not {node.part.name.text}")
-    return None
-
-
-def _with_subjects_once(parts: tuple[_Node, ...], phrases: Mapping[str, Phrase]) -> list[str]:
-    texts = []
-    last = ""
-    for part in parts:
-        subject, rest = _simple(part, phrases) or ("", _say(part, phrases))
-        texts.append(rest if subject == last else f"{subject} {rest}".strip())
-        last = subject
-    return texts
-
-
-def _say_not(part: _Node, phrases: Mapping[str, Phrase]) -> str:
-    if isinstance(part, _Not):
+def _say_not(part: Node, phrases: Mapping[str, Phrase]) -> str:
+    if isinstance(part, Leaf):
+        return _said(part.name.text, phrases, yes=False)
+    if isinstance(part, Not):
         return _say(part.part, phrases)
-    if isinstance(part, _Join) and part.word == "or":
-        refused = tuple(_Not(inner) for inner in part.parts)
-        return _say(_Join("and", refused), phrases)
+    if part.word == "or":
+        return _say(Join("and", tuple(Not(each) for each in part.parts)), phrases)
     return f"it is not so that {_say(part, phrases)}"
+
+
+def _said(name: str, phrases: Mapping[str, Phrase], *, yes: bool) -> str:
+    phrase = phrases.get(name, Phrase(name, f"not {name}"))
+    return phrase.said(yes=yes)

@@ -194,6 +194,8 @@ CHANGES = {
     "too many options": ("{x: A does x}", "{x: a, " + ", ".join(f"x{i}: a" for i in range(61)) + "}",
                          r"a case may have at most 62 options, this one has 63"),
 }  # fmt: skip
+
+
 @pytest.mark.parametrize(("old", "new", "match"), CHANGES.values(), ids=CHANGES)
 def test_one_change_one_sentence(old, new, match):
     assert BASE.count(old) == 1, "the change must be one"

@@ -26,7 +26,10 @@ TEXTS = {
     "NUL": ("title: a\0b\n", r"m\.yaml:1:9: the control character NUL is not allowed"),
     "bell": ("title: x\nas_of: \x07\n", r"m\.yaml:2:8: the control character U\+0007"),
     "unclosed": ("title: [a, b\n", r"m\.yaml:2:1: this is no YAML: did not find expected ',' or"),
-    "duplicate": ("title: a\ntitle: b\n", r"m\.yaml:2:1: the key 'title' is given twice, first on l"),
+    "duplicate": (
+        "title: a\ntitle: b\n",
+        r"m\.yaml:2:1: the key 'title' is given twice, first on l",
+    ),
     "duplicate DM": (
         "options:\n  A: {x: x}\n  A: {y: y}\n",
         r"m\.yaml:3:3: the key 'A' is given twice, first on line 2",
@@ -40,7 +43,10 @@ TEXTS = {
     "bomb": (BOMB, rf"m\.yaml:\d+:\d+: the file holds more than {MAX_VALUES:,} values when its"),
     "self-reference": ("a: &a [*a]\n", r"m\.yaml:1:8: the alias \*a stands for nothing complete"),
     "unknown alias": ("a: *b\n", r"m\.yaml:1:4: the alias \*b stands for nothing complete"),
-    "tag": ("a: !!python/name:os.system x\n", r"m\.yaml:1:4: YAML tags such as 'tag:yaml.org,2002:p"),
+    "tag": (
+        "a: !!python/name:os.system x\n",
+        r"m\.yaml:1:4: YAML tags such as 'tag:yaml.org,2002:p",
+    ),
     "two documents": ("a: b\n---\nc: d\n", r"m\.yaml:2:1: a case file is one YAML document"),
     "list as key": ("? [a, b]\n: c\n", r"m\.yaml:1:3: a key must be text, not a list"),
     "alias as key": ("a: &a [b]\n*a : c\n", r"m\.yaml:2:1: a key must be text"),

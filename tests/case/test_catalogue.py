@@ -45,7 +45,9 @@ def tiers(case, dm):
     score = np.zeros(len(codes), dtype=np.int64)
     for entry in wants.statements:
         score = 2 * score + parse(entry.says).evaluate(codes, case.vocabulary())
-    return [(np.flatnonzero(score == best) + 1).tolist() for best in sorted(set(score), reverse=True)]
+    return [
+        (np.flatnonzero(score == best) + 1).tolist() for best in sorted(set(score), reverse=True)
+    ]
 
 
 @pytest.mark.parametrize("name", catalogue())
@@ -108,7 +110,10 @@ def legal(case, dm, start, end):
 
 def test_what_was_not_found_is_listed_with_what_is_missing():
     entries = yaml.safe_load((FOLDER / "partial.yaml").read_text())
-    assert {entry["id"] for entry in entries} >= {"armenia-azerbaijan-1988-90", "karabakh-game-2020"}
+    assert {entry["id"] for entry in entries} >= {
+        "armenia-azerbaijan-1988-90",
+        "karabakh-game-2020",
+    }
     assert all({"id", "title", "citation", "found", "missing"} == set(entry) for entry in entries)
     assert "partial" not in catalogue()
 

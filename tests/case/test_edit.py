@@ -114,7 +114,21 @@ def test_a_word_that_yaml_1_1_would_change_is_still_text(path):
     assert load(path).title == "no"
 
 
-AWKWARD = ["", " a ", "a: b", "# a", "it's", 'say "so"', "- a", "[a", "*a", "two\nlines", "é", "a #b", "\t"]
+AWKWARD = [
+    "",
+    " a ",
+    "a: b",
+    "# a",
+    "it's",
+    'say "so"',
+    "- a",
+    "[a",
+    "*a",
+    "two\nlines",
+    "é",
+    "a #b",
+    "\t",
+]
 
 
 @pytest.mark.parametrize("value", AWKWARD)
@@ -148,7 +162,10 @@ def test_numbers_and_booleans_become_text(path):
 
 
 BAD = {
-    "no such key": (("options", "C", "x"), r"there is no 'options\.C' in the file; valid: 'A', 'B'"),
+    "no such key": (
+        ("options", "C", "x"),
+        r"there is no 'options\.C' in the file; valid: 'A', 'B'",
+    ),
     "no such place": (("infeasible", 5), r"there is no place 'infeasible\[6\]' in the file"),
     "below a text": (("title", "x", "y"), r"there is no 'title\.x' in the file"),
     "nothing": ((), r"name at least one key to change"),

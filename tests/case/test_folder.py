@@ -118,7 +118,9 @@ def test_a_folder_without_readings_lacks_preferences(folder):
 def test_a_hundred_megabytes_of_claims_are_refused_without_reading(folder):
     with (folder / "claims.jsonl").open("wb") as file:
         file.truncate(100_000_000)
-    with pytest.raises(InputError, match=r"claims\.jsonl: the file has 100,000,000 bytes, the most"):
+    with pytest.raises(
+        InputError, match=r"claims\.jsonl: the file has 100,000,000 bytes, the most"
+    ):
         load(folder)
 
 

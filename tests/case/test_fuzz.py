@@ -13,7 +13,25 @@ TEXT = yaml.load(OPTION_FORM, Loader=yaml.BaseLoader)
 GRAPH = yaml.load(GRAPH_FORM, Loader=yaml.BaseLoader)
 
 scalars = st.none() | st.sampled_from(
-    ["", "A", "A.x", "B.y", "r", "now", "deal", "YN", "NN", "--", "not", "on", "true", "3", "s1", "a b", "("]
+    [
+        "",
+        "A",
+        "A.x",
+        "B.y",
+        "r",
+        "now",
+        "deal",
+        "YN",
+        "NN",
+        "--",
+        "not",
+        "on",
+        "true",
+        "3",
+        "s1",
+        "a b",
+        "(",
+    ]
 )
 values = st.recursive(
     scalars,

@@ -74,7 +74,10 @@ def test_a_decision_maker_may_have_no_moves():
     text = BASE.replace("title:", "actors: {C: Sea}\ntitle:")
     with pytest.raises(CaseError, match=r"decision maker 'C' has no preferences"):
         loads(text)
-    case = loads(text.replace("settlements", "  \nsettlements").replace(
-        "  B: {ranking", "  C: {ranking: [[s1, s2, s3]]}\n  B: {ranking"))
+    case = loads(
+        text.replace("settlements", "  \nsettlements").replace(
+            "  B: {ranking", "  C: {ranking: [[s1, s2, s3]]}\n  B: {ranking"
+        )
+    )
     assert "C" not in case.moves
     assert case.decision_makers == ("A", "B", "C")

@@ -134,8 +134,10 @@ def test_a_changed_copy_has_its_own_hash():
 
 
 def test_one_status_quo_may_stand_alone():
-    plain = GOOD.replace("status_quo: {now: {state: [A.x, A.z], conditions: {war: true}}}",
-                         "status_quo: {state: [A.x, A.z], conditions: {war: true}}")
+    plain = GOOD.replace(
+        "status_quo: {now: {state: [A.x, A.z], conditions: {war: true}}}",
+        "status_quo: {state: [A.x, A.z], conditions: {war: true}}",
+    )
     case = loads(plain.replace("date: now, ", ""))
     assert list(case.status_quo) == ["status-quo"]
     assert case.status_quo["status-quo"].conditions == {"war": True}

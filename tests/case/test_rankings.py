@@ -24,7 +24,10 @@ BAD = {
     "too long": ("[NNN, YN, NY]", r":6:17: the state 'NNN' has 3 letters; it needs one for each"),
     "other letters": ("[NX, YN, NY]", r":6:17: a state is written with Y and N only, .* not 'NX'"),
     "empty": ("[]", r"must not be empty"),
-    "nested": ("[[[NN]], YN, NY]", r":6:18: preferences\.B\.ranking\[1\]\[1\]: must be text, not a l"),
+    "nested": (
+        "[[[NN]], YN, NY]",
+        r":6:18: preferences\.B\.ranking\[1\]\[1\]: must be text, not a l",
+    ),
     "a mapping": ("{NN: 1}", r"preferences\.B\.ranking: must be a list, not a mapping"),
 }
 
@@ -43,14 +46,18 @@ def test_ties_are_lists():
 def test_many_missing_states_are_counted_and_five_named():
     options = ", ".join(f"x{i}: does x{i}" for i in range(10))
     text = f"title: t\noptions: {{A: {{{options}}}}}\npreferences: {{A: {{ranking: [{'N' * 10}]}}}}"
-    with pytest.raises(CaseError, match=r"misses 1023 feasible states: YN{9}, NYN{8}(, [YN]+){3}, \.{3}$"):
+    with pytest.raises(
+        CaseError, match=r"misses 1023 feasible states: YN{9}, NYN{8}(, [YN]+){3}, \.{3}$"
+    ):
         loads(text)
 
 
 def test_rankings_end_where_listing_states_ends():
     options = ", ".join(f"x{i}: does x{i}" for i in range(21))
     text = f"title: t\noptions: {{A: {{{options}}}}}\npreferences: {{A: {{ranking: [{'N' * 21}]}}}}"
-    with pytest.raises(CaseError, match=r"with 21 options, more than 20, use statements or weights"):
+    with pytest.raises(
+        CaseError, match=r"with 21 options, more than 20, use statements or weights"
+    ):
         loads(text)
 
 
@@ -68,6 +75,8 @@ def test_forty_options_load_at_once():
 
 def test_seventy_statements_load():
     listed = ", ".join(["A.x", "not A.x"] * 35)
-    case = loads(f"title: t\noptions: {{A: {{x: x}}}}\npreferences: {{A: {{statements: [{listed}]}}}}")
+    case = loads(
+        f"title: t\noptions: {{A: {{x: x}}}}\npreferences: {{A: {{statements: [{listed}]}}}}"
+    )
     ids = [entry.id for entry in case.readings["model"].preferences["A"].statements]
     assert ids == [f"A-{place}" for place in range(1, 71)]

@@ -99,7 +99,9 @@ def test_every_catalogue_entry_survives(name, tmp_path):
 
 
 def test_a_graph_where_nobody_moves_survives():
-    case = loads("title: t\nstates: [s1]\nactors: {A: }\nmoves: {}\npreferences: {A: {ranking: [s1]}}")
+    case = loads(
+        "title: t\nstates: [s1]\nactors: {A: }\nmoves: {}\npreferences: {A: {ranking: [s1]}}"
+    )
     assert loads(dumps(case)) == case
 
 

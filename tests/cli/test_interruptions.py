@@ -86,7 +86,7 @@ def test_an_older_file_survives_a_broken_write(
     Path("all.json").write_text("whole")
     monkeypatch.setattr(room, "write_states", stopped)
     assert run("outcomes", "pd.yaml", "--states", "all.json").refusal() == (
-        "all.json: No space left on device"
+        "all.json: cannot be written: No space left on device"
     )
     assert Path("all.json").read_text() == "whole"
 

@@ -33,7 +33,7 @@ def commands(app, above=()) -> list[str]:
 
 
 def test_every_command_is_in_the_reference():
-    from detente.cli import app
+    from detente.cli.app import app
 
     page = (DOCS / "reference" / "cli.md").read_text(encoding="utf-8")
     found = commands(app)

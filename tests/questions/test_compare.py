@@ -10,7 +10,9 @@ from detente.case import Case, load, loads
 from detente.errors import InputError
 from detente.findings import Table
 from detente.questions.compare import compare
+from detente.questions.model import build_model
 from detente.questions.outcomes import outcomes
+from detente.questions.verdicts import Judge
 
 from .cases import CHICKEN, DATES, DILEMMA, ROW, SHIFT, drawn, holds, second
 
@@ -63,6 +65,18 @@ def test_robust_is_the_same_answer_in_at_least_two_readings() -> None:
     }
 
 
+@pytest.mark.parametrize(("accounts", "alone"), [(("a", "a"), True), (("a", "b"), False)])
+def test_readings_of_one_account_do_not_confirm_each_other(
+    accounts: tuple[str, str], alone: bool
+) -> None:
+    text = SHIFT.replace("      B: {statements: [not B.y]}", "      B: {statements: [B.y, A.w]}")
+    for name, account in zip(("loyal", "loose"), accounts, strict=True):
+        text = text.replace(f"  {name}:\n", f"  {name}:\n    account: {account}\n")
+    (row,) = compare(loads(text)).rows
+    assert (row.standing, row.one_account) == ("robust", alone)
+    assert row.words == ("robust, one account" if alone else "robust")
+
+
 def test_a_conflict_in_graph_form() -> None:
     assert standing(loads(ROW), "nash") == {"calm": "one reading only", "war": "one reading only"}
 
@@ -105,7 +119,15 @@ def test_cruxes_are_the_smallest_sets_that_flip_a_verdict(seed: int, concept: st
         assert len(told) == len(row.cruxes)
         assert told == expected_cruxes(case, row.settlement, concept)
         for crux in row.cruxes:
-            assert crux.holds_then is not row.verdicts[crux.reading].holds
+            wants = {
+                dm: case.preferences(crux.other if dm in crux.parties else crux.reading)[dm]
+                for dm in case.decision_makers
+            }
+            then = Judge(build_model(case, crux.reading, wants=wants)).verdict(
+                row.settlement, concept
+            )
+            assert crux.then == ("holds" if then.holds else then.grade)
+            assert (crux.then == "holds") is not row.verdicts[crux.reading].holds
 
 
 def test_the_seeds_hold_cruxes_of_one_party_and_of_several() -> None:

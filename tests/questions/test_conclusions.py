@@ -198,3 +198,22 @@ def test_what_was_asked_is_said_in_words() -> None:
         "what if: No raid"
         in put("{verdict: deal, concept: nash, is: holds, what_if: held}", "d").tests[0].asked
     )
+
+
+def test_what_may_go_round_for_ever_does_not_all_end_anywhere() -> None:
+    text = """\
+title: Cat and mouse until somebody stops them
+options: {A: {x: is there}, B: {y: is there}, C: {stop: stops them}}
+status_quo: NNN
+preferences:
+  A: {statements: [C.stop or (A.x iff B.y)]}
+  B: {statements: [C.stop or not (A.x iff B.y)]}
+  C: {statements: [C.stop]}
+conclusions:
+  - {id: all, title: a, tests: [{best_replies_from: status-quo, all_end_in: C.stop}]}
+  - {id: some, title: b, tests: [{best_replies_from: status-quo, some_end_in: C.stop}]}
+"""
+    assert {each.conclusion.id: each.outcome for each in conclusions(loads(text))} == {
+        "all": "fails",
+        "some": "comes out",
+    }

@@ -102,7 +102,8 @@ def test_improvements_come_first_and_then_the_fewest_unwilling(seed: int) -> Non
         willing = steps_to(model, bits(found.start), targets_of(found, name), improving=True)
         expected = "improvements" if willing is not None else "fewest-unwilling"
         assert told.parameters["kind"] == expected
-        assert str(told).count("unwilling") == (willing is None and answer(told).exists)
+        stuck = willing is None and answer(told).exists
+        assert told.summary.startswith("No path") is stuck
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -150,11 +151,9 @@ def test_a_path_that_nobody_minds() -> None:
 
 def test_a_path_that_stops_at_somebody() -> None:
     told = paths(loads(SHIFT), "loose").to_settlement("deal")
-    assert (
-        "needs 1 unwilling move and stops where B keeps its word, which is no gain for B"
-        in told.summary
-    )
-    assert [step.improvement for step in answer(told).steps].count(False) == 1
+    assert told.summary.startswith("No path to 'The deal' serves every mover.")
+    assert "B keeps its word" in told.summary
+    assert [step.mover for step in answer(told).steps if not step.improvement] == ["B"]
 
 
 def test_a_settlement_that_is_already_there() -> None:

@@ -154,6 +154,42 @@ def test_only_the_readings_asked_for(caucasus):
     assert "Account 000 " not in page.text[page.text.index("Which settlements hold") :][:3000]
 
 
+def test_conclusions_put_to_other_readings_are_left_out(caucasus):
+    shown = {result.conclusion.id for result in Study(caucasus, ["001"]).conclusions}
+    assert shown
+    assert {caucasus.conclusions[name].account for name in shown} == {"001"}
+    page = Page(render_report(caucasus, readings=["001"], today=DAY))
+    listed = {name.removeprefix("conclusion-") for name in page.ids if "conclusion-" in name}
+    assert listed == shown
+    everything = {result.conclusion.id for result in Study(caucasus, caucasus.readings).conclusions}
+    assert everything == set(caucasus.conclusions)
+
+
+def test_robust_within_one_account_is_said_where_it_is_so(html, caucasus):
+    alone = [row.settlement for row in compare(caucasus).rows if row.one_account]
+    assert alone
+    for name, entry in caucasus.settlements.items():
+        start = html.index(f'id="settlement-{name}"')
+        card = html[start : html.index("</article>", start)]
+        assert ("Only readings of one account address it." in card) == (name in alone)
+        head = html[html.index(f'<a href="#settlement-{name}">{entry.title}') :]
+        assert ("robust, one account" in head[: head.index("</th>")]) == (name in alone)
+
+
+def test_whom_a_verdict_hinges_on_is_said_with_the_verdict_then(page, caucasus, study):
+    words = {"holds": "holds", "shifts": "stands, with changes", "breaks": "breaks"}
+    cruxes = [crux for row in compare(caucasus).rows for crux in row.cruxes]
+    assert {crux.then for crux in cruxes} == set(words)
+    for crux in cruxes:
+        other, parties = study.label(crux.other).short, study.parties(crux.parties)
+        assert f"with what {other} says of {parties} : {words[crux.then]}" in page.text
+
+
+def test_the_hinge_counts_all_contested_verdicts(points, caucasus):
+    contested = sum(row.standing == "contested" for row in compare(caucasus).rows)
+    assert points["What it hinges on"].startswith(f"Of {contested} contested verdicts, ")
+
+
 def test_markup_in_a_case_stays_text():
     case = loads(
         """

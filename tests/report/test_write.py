@@ -1,6 +1,7 @@
 """A report is written whole or not at all."""
 
 import os
+from pathlib import Path
 
 import pytest
 
@@ -29,11 +30,15 @@ def test_a_missing_folder_is_one_sentence(dilemma, tmp_path):
 
 
 def test_a_read_only_folder_is_one_sentence(dilemma, tmp_path, monkeypatch):
-    def refuse(*_args, **_kwargs):
-        raise PermissionError(13, os.strerror(13))
+    opened = Path.open
+
+    def refuse(path, mode="r", *args, **kwargs):
+        if "w" in mode:
+            raise PermissionError(13, os.strerror(13))
+        return opened(path, mode, *args, **kwargs)
 
     # Root may write anywhere, so the refusal of the system is played.
-    monkeypatch.setattr("pathlib.Path.write_text", refuse)
+    monkeypatch.setattr(Path, "open", refuse)
     with pytest.raises(InputError, match=r"report\.html: cannot be written: Permission denied"):
         write_report(dilemma, tmp_path / "report.html")
     assert list(tmp_path.iterdir()) == []

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import os
 import stat
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, TextIO
 
 from detente.errors import InputError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["CLAIMS_LIMIT", "YAML_LIMIT", "atomic_write", "read_text"]
+__all__ = ["CLAIMS_LIMIT", "YAML_LIMIT", "atomic_write", "read_text", "write_aside"]
 
 YAML_LIMIT = 8_000_000
 CLAIMS_LIMIT = 64_000_000
@@ -70,21 +72,38 @@ def _decode(raw: bytes, file: str) -> str:
         ) from error
 
 
-def atomic_write(path: Path, text: str) -> None:
-    """Write a text file whole or not at all: aside in the same folder, then moved into place.
+@contextmanager
+def write_aside(path: Path) -> Iterator[TextIO]:
+    """Write a text file aside in its folder, and move it into place only when it is whole.
 
     Raises
     ------
     InputError
-        The folder is missing or cannot be written to.
+        The folder is missing or cannot be written to, or the path is a folder.
     """
+    if path.is_dir():
+        raise InputError("is a folder, not a file", file=str(path))
     aside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
-        aside.write_text(text, encoding="utf-8", newline="\n")
+        with aside.open("w", encoding="utf-8", newline="\n") as stream:
+            yield stream
         if path.exists():
             aside.chmod(path.stat().st_mode & 0o777)
         aside.replace(path)
     except OSError as error:
         raise InputError(f"cannot be written: {error.strerror}", file=str(path)) from error
     finally:
-        aside.unlink(missing_ok=True)
+        with suppress(OSError):
+            aside.unlink(missing_ok=True)
+
+
+def atomic_write(path: Path, text: str) -> None:
+    """Write a text file whole or not at all.
+
+    Raises
+    ------
+    InputError
+        As `write_aside` does.
+    """
+    with write_aside(path) as stream:
+        stream.write(text)

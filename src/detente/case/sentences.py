@@ -10,6 +10,7 @@ from detente.errors import nearest
 
 if TYPE_CHECKING:
     from pydantic import ValidationError
+    from pydantic_core import ErrorDetails
 
     from detente.case.base import Record
     from detente.case.node import Plain
@@ -47,7 +48,7 @@ def report(error: ValidationError, data: Plain, *, seen: Seen, faults: Faults) -
     faults : Faults
         Takes one sentence for each error.
     """
-    entries = error.errors(include_url=False)
+    entries = [entry for entry in error.errors(include_url=False) if not _follows(entry, error)]
     # A key that is unknown explains one that is missing beside it: it speaks alone.
     for entry in sorted(entries, key=lambda entry: entry["type"] != "extra_forbidden"):
         path = tuple(_without_tags(entry["loc"]))
@@ -62,6 +63,15 @@ def report(error: ValidationError, data: Plain, *, seen: Seen, faults: Faults) -
             faults.add(path[:-1], f"{path[-1]!r} is missing{f' in {place}' if place else ''}")
         elif kind != "missing":
             faults.add(path, f"{dotted(faults.file_path(path))}: {_sentence(entry)}")
+
+
+def _follows(entry: ErrorDetails, error: ValidationError) -> bool:
+    """Whether a list is only found empty because the entries in it are at fault."""
+    loc = entry["loc"]
+    return entry["type"] == "too_short" and any(
+        len(other["loc"]) > len(loc) and other["loc"][: len(loc)] == loc
+        for other in error.errors(include_url=False)
+    )
 
 
 def _without_tags(loc: Path) -> Iterator[str | int]:

@@ -25,6 +25,7 @@ def cases(
 ) -> None:
     """List the built-in cases, or show one."""
     from detente.case import catalogue, load
+    from detente.errors import InputError, nearest
 
     if name is not None:
         shown = load(name)
@@ -38,6 +39,9 @@ def cases(
         return
     listed = [(entry, load(entry)) for entry in catalogue()]
     if reading is not None:
+        known = {each for _, case in listed for each in case.readings}
+        if reading not in known:
+            raise InputError(f"reading {reading!r} is unknown{nearest(reading, known)}")
         listed = [(entry, case) for entry, case in listed if reading in case.readings]
     if json:
         print_json({"schema": 1, "cases": [_as_json(entry, case) for entry, case in listed]})
@@ -52,6 +56,7 @@ def cases(
 
 def _as_json(name: str, case: Case) -> dict[str, Any]:
     return {
+        "schema": 1,
         "name": name,
         "title": case.title,
         "form": case.form,
@@ -99,4 +104,4 @@ def _print_wants(screen: Console, case: Case, words: Words, reading: str) -> Non
         if isinstance(wants, StatementPreferences):
             screen.print(f"  {words.party(dm)} wants, most important first:")
             for entry in wants.statements:
-                screen.print(f"    {words.statement(entry.says)}", soft_wrap=True)
+                screen.print(f"    {words.says(entry.says)}", soft_wrap=True)

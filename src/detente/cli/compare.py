@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from cyclopts import Parameter
 
-from detente.cli.screen import CaseName, Json, console, print_json
+from detente.cli.screen import CaseName, Json, ReadingNames, console, print_json
 
 if TYPE_CHECKING:
-    from detente.questions.compare import Comparison, Row
+    from detente.case import Case
+    from detente.questions.compare import Comparison, Crux, Row
+    from detente.questions.words import Words
 
 __all__ = ["compare"]
 
@@ -17,9 +19,7 @@ __all__ = ["compare"]
 def compare(
     case: CaseName,
     *,
-    reading: Annotated[
-        list[str] | None, Parameter(help="Only these readings; give it once for each.")
-    ] = None,
+    reading: ReadingNames = None,
     concept: Annotated[str, Parameter(help="nash, gmr, smr, seq or sseq.")] = "seq",
     json: Json = False,
 ) -> None:
@@ -28,6 +28,7 @@ def compare(
 
     from detente.case import load
     from detente.questions.compare import compare as ask
+    from detente.questions.words import Words
 
     loaded = load(case)
     found = ask(loaded, concept=concept, readings=reading)
@@ -41,19 +42,25 @@ def compare(
         table.add_row(
             loaded.settlements[row.settlement].title,
             *(_cell(row, name) for name in readings),
-            row.standing,
+            row.words,
         )
     screen.print(loaded.title, style="bold")
     screen.print(table)
     screen.print("Each reading at its own date. n/a: the reading does not speak of it.")
+    words = Words(loaded)
     for row in found.rows:
         for crux in row.cruxes:
-            title = loaded.settlements[crux.settlement].title
-            screen.print(
-                f"- {title!r} in reading {crux.reading}: turns if {', '.join(crux.parties)} "
-                f"wants what reading {crux.other} says.",
-                soft_wrap=True,
-            )
+            screen.print(f"- {_told(crux, loaded, words)}", soft_wrap=True)
+
+
+def _told(crux: Crux, case: Case, words: Words) -> str:
+    title = case.settlements[crux.settlement].title
+    then = {"holds": "would hold", "shifts": "would shift", "breaks": "would break"}[crux.then]
+    each = " each" if len(crux.parties) > 1 else ""
+    return (
+        f"{title!r} {then} in reading {crux.reading} if {words.parties(crux.parties)}{each} "
+        f"wanted what reading {crux.other} says."
+    )
 
 
 def _cell(row: Row, reading: str) -> str:
@@ -71,6 +78,7 @@ def _as_json(found: Comparison) -> dict[str, Any]:
         "settlements": {
             row.settlement: {
                 "standing": row.standing,
+                "accounts": row.accounts,
                 "verdicts": {name: v.model_dump(mode="json") for name, v in row.verdicts.items()},
                 "extrapolated": [
                     {"reading": name, "status_quo": date, **v.model_dump(mode="json")}
@@ -81,7 +89,7 @@ def _as_json(found: Comparison) -> dict[str, Any]:
                         "reading": crux.reading,
                         "other": crux.other,
                         "parties": list(crux.parties),
-                        "holds_then": crux.holds_then,
+                        "then": crux.then,
                     }
                     for crux in row.cruxes
                 ],

@@ -12,9 +12,9 @@ from detente.cli.screen import (
     Json,
     Selection,
     console,
+    counted,
     print_json,
     progress,
-    write_aside,
 )
 
 if TYPE_CHECKING:
@@ -50,6 +50,7 @@ def outcomes(
 ) -> None:
     """Say which states and settlements are stable, for whom, and why."""
     from detente.case import load
+    from detente.case.files import write_aside
     from detente.errors import InputError
     from detente.questions.outcomes import MAX_STATES, Solving
     from detente.questions.outcomes import outcomes as ask
@@ -85,7 +86,10 @@ def _print(screen: Console, case: Case, found: Outcomes) -> None:
         mark = ", an extrapolation" if model.extrapolated else ""
         heading += f" ({model.status_quo}{mark})"
     screen.print(heading, style="bold")
-    screen.print(f"{model.conflict.n_states:,} states, {len(case.decision_makers)} decision makers")
+    screen.print(
+        f"{counted(model.conflict.n_states, 'state')}, "
+        f"{counted(len(case.decision_makers), 'decision maker')}"
+    )
     if case.settlements:
         screen.print(_settlement_table(found))
         for name in case.settlements:
@@ -96,6 +100,8 @@ def _print(screen: Console, case: Case, found: Outcomes) -> None:
                     screen.print(f"    {witness.words}", soft_wrap=True)
     if model.conflict.n_states <= _LISTED_STATES:
         screen.print(_state_table(found))
+        if case.options:
+            screen.print(f"Y and N stand for {', '.join(case.option_ids)}, in this order.")
     for concept, reason in found.solution.missing.items():
         screen.print(f"{_SHORT[concept]}: {reason}")
     screen.print("A stable state is not a recommendation: see who would stay, and who pays.\n")
@@ -104,13 +110,14 @@ def _print(screen: Console, case: Case, found: Outcomes) -> None:
 def _settlement_table(found: Outcomes) -> Table:
     from rich.table import Table
 
-    concepts = [c for c in ("nash", "sseq", "seq", "smr", "gmr") if c in found.solution.stable]
-    table = Table("settlement", *(_SHORT[concept] for concept in concepts), "left by (SEQ)")
+    concepts = [concept for concept in found.solution.stable if not concept.startswith("sim")]
+    table = Table("settlement", *(_SHORT[concept] for concept in concepts), "by whom (SEQ)")
     for name, settlement in found.model.case.settlements.items():
         verdicts = [found.verdict(name, concept) for concept in concepts]
         cells = [_verdict_mark(verdict) for verdict in verdicts]
         sequential = found.verdict(name, "seq")
-        table.add_row(settlement.title, *cells, ", ".join(sequential.leavers))
+        parties = ", ".join(sequential.leavers or sequential.shifters)
+        table.add_row(settlement.title, *cells, parties)
     return table
 
 
@@ -118,7 +125,7 @@ def _verdict_mark(verdict: Verdict) -> str:
     if verdict.holds is None:
         return "n/a"
     if not verdict.holds:
-        return "-"
+        return verdict.grade
     return "on paper" if verdict.grade == "on-paper" else "holds"
 
 

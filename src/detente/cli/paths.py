@@ -42,17 +42,22 @@ def paths(
         print_json(runs[0] if len(runs) == 1 else {"schema": 1, "runs": runs})
         return
     screen = console()
-    for each in found:
-        _print(screen, each, to)
+    for each, targets in [(each, _targets(each, to)) for each in found]:
+        _print(screen, each, targets)
 
 
-def _findings(found: Paths, to: str | None) -> list[Finding]:
+def _targets(found: Paths, to: str | None) -> dict[str, list[Finding]]:
+    """Findings by what they lead to."""
     from detente.questions.paths import target_named
 
     if to is not None:
-        return [found.to(*target_named(found, to))]
+        return {"To what was asked for": [found.to(*target_named(found, to))]}
     settlements = [found.to_settlement(name) for name in found.model.case.settlements]
-    return [*settlements, *found.to_equilibria("nash")]
+    equilibria = list(found.to_equilibria("nash"))
+    return {
+        "To each settlement": settlements,
+        "To the states where nobody gains by moving (Nash) that willing moves reach": equilibria,
+    }
 
 
 def _as_json(found: Paths, to: str | None) -> dict[str, Any]:
@@ -67,24 +72,31 @@ def _as_json(found: Paths, to: str | None) -> dict[str, Any]:
         "status_quo": found.model.status_quo,
         "start": found.start,
         "improvements": moves,
-        "paths": [finding.model_dump(mode="json") for finding in _findings(found, to)],
+        "paths": [
+            finding.model_dump(mode="json")
+            for findings in _targets(found, to).values()
+            for finding in findings
+        ],
     }
 
 
-def _print(screen: Console, found: Paths, to: str | None) -> None:
+def _print(screen: Console, found: Paths, targets: dict[str, list[Finding]]) -> None:
     model = found.model
-    heading = model.case.title
+    title = model.case.title
     if len(model.case.readings) > 1:
-        heading += f" - reading {model.reading}: {model.case.readings[model.reading].title}"
-    screen.print(heading, style="bold")
+        title += f" - reading {model.reading}: {model.case.readings[model.reading].title}"
+    screen.print(title, style="bold")
     screen.print(f"From {model.status_quo or 'the start'}: {found.words.state(found.start)}.")
     moves = found.first_moves()
-    screen.print("Who gains by moving first:" if moves else "Nobody gains by moving.")
+    screen.print("Who gains by moving at once:" if moves else "Nobody gains by moving.")
     for move in moves[:_MOST_MOVES]:
         mark = "" if move.best or len(moves) == 1 else " (not its best)"
         screen.print(f"- {move.words}{mark}", soft_wrap=True)
     if len(moves) > _MOST_MOVES:
         screen.print(f"- and {len(moves) - _MOST_MOVES} more")
-    for finding in _findings(found, to):
-        screen.print(f"* {finding.summary}", soft_wrap=True)
+    for heading, findings in targets.items():
+        if findings:
+            screen.print(f"{heading}:", style="bold")
+        for finding in findings:
+            screen.print(f"- {finding.summary}", soft_wrap=True)
     screen.print("")

@@ -8,7 +8,7 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from detente.cli.screen import CaseName, Json, print_json, progress
+from detente.cli.screen import CaseName, Json, ReadingNames, print_json, progress
 
 __all__ = ["report"]
 
@@ -19,9 +19,7 @@ def report(
     output: Annotated[
         Path | None, Parameter(name=["--output", "-o"], help="The file; CASE.html if not given.")
     ] = None,
-    reading: Annotated[
-        list[str] | None, Parameter(help="Only these readings; give it once for each.")
-    ] = None,
+    reading: ReadingNames = None,
     json: Json = False,
 ) -> None:
     """Write the report on a case as one HTML file."""

@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TextIO
+from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 from rich.console import Console
-
-from detente.errors import InputError
 
 if TYPE_CHECKING:
     from detente.case import Case
@@ -24,18 +19,23 @@ __all__ = [
     "CaseName",
     "Json",
     "ReadingName",
+    "ReadingNames",
     "Selection",
     "StatusQuoName",
     "console",
+    "counted",
     "print_json",
     "progress",
-    "write_aside",
 ]
 
 CaseName = Annotated[
     str, Parameter(help="A built-in case by name, a case file (YAML) or a case folder.")
 ]
 ReadingName = Annotated[str | None, Parameter(help="Only this reading of the case.")]
+ReadingNames = Annotated[
+    list[str] | None,
+    Parameter(negative=(), help="Only these readings; give it once for each."),
+]
 StatusQuoName = Annotated[
     str | None, Parameter(help="Start from this status quo instead of the reading's own.")
 ]
@@ -62,16 +62,30 @@ Json = Annotated[bool, Parameter(name="--json", negative=(), help="Print JSON in
 _PLAIN_WIDTH = 110
 
 
+class Screen(Console):
+    """A console that takes the text of files as it is, and lets a closed pipe be noticed."""
+
+    def on_broken_pipe(self) -> None:
+        """Leave it to `detente.cli.main`."""
+        raise BrokenPipeError
+
+
 def console() -> Console:
     """A console that uses colour and the window's width only on a terminal."""
     if sys.stdout.isatty():
-        return Console(highlight=False)
-    return Console(width=_PLAIN_WIDTH, highlight=False, no_color=True, color_system=None)
+        return Screen(highlight=False, markup=False, emoji=False)
+    return Screen(width=_PLAIN_WIDTH, highlight=False, markup=False, emoji=False, color_system=None)
+
+
+def counted(number: int, what: str) -> str:
+    """A number with its noun: ``1 state``, ``2,048 states``."""
+    return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"
 
 
 def print_json(content: object) -> None:
-    """Print one JSON document."""
-    sys.stdout.write(json.dumps(content, ensure_ascii=False) + "\n")
+    """Print one JSON document; where the output takes no Unicode, in ASCII."""
+    unicode = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
+    sys.stdout.write(json.dumps(content, ensure_ascii=not unicode) + "\n")
 
 
 @contextmanager
@@ -86,26 +100,3 @@ def progress(what: str) -> Iterator[Callable[[int, int], None]]:
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(what, total=None)
         yield lambda done, total: bar.update(task, completed=done, total=total)
-
-
-@contextmanager
-def write_aside(path: Path) -> Iterator[TextIO]:
-    """Write a text file beside its place and rename it there only when it is whole.
-
-    Raises
-    ------
-    InputError
-        The folder cannot be written to.
-    """
-    try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    except OSError as error:
-        raise InputError(f"{path}: cannot be written: {error.strerror}") from error
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as stream:
-            yield stream
-        Path(name).chmod(0o644)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import deque
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
@@ -77,7 +77,7 @@ def improvements(graph: Graph, dm: int, cell: int) -> list[int]:
     return [int(other) for other in better[order]]
 
 
-def judge(graph: Graph, concept: str, dm: int, cell: int) -> bool:
+def judge(graph: Graph, concept: str, dm: int, cell: int, *, rule: Rule = "sequence") -> bool:
     """Whether a state is stable for `dm`, by a search that starts at the state.
 
     Parameters
@@ -85,6 +85,7 @@ def judge(graph: Graph, concept: str, dm: int, cell: int) -> bool:
     graph : OptionGraph or ArcGraph
     concept : {"nash", "gmr", "smr", "seq", "sseq"}
     dm, cell : int
+    rule : {"sequence", "once", "single"}
 
     Returns
     -------
@@ -93,11 +94,10 @@ def judge(graph: Graph, concept: str, dm: int, cell: int) -> bool:
     better = improvements(graph, dm, cell)
     if not better or concept == "nash":
         return not better
-    wanted = SANCTIONS[concept]
-    if isinstance(graph, ArcGraph):
-        return all(
-            sanction_path(graph, dm, cell, moved, wanted=wanted) is not None for moved in better
-        )
+    wanted = replace(SANCTIONS[concept], rule=rule)
+    if isinstance(graph, ArcGraph) or rule != "sequence":
+        paths = (sanction_path(graph, dm, cell, moved, wanted=wanted) for moved in better)
+        return all(path is not None for path in paths)
     from detente.graphmodel.local_kernels import first_escape
 
     scratch = _Scratch.of(graph)
@@ -109,12 +109,14 @@ def judge(graph: Graph, concept: str, dm: int, cell: int) -> bool:
     return bool(escape < 0)
 
 
-def escapes(graph: Graph, concept: str, dm: int, cell: int) -> list[int]:
+def escapes(
+    graph: Graph, concept: str, dm: int, cell: int, *, rule: Rule = "sequence"
+) -> list[int]:
     """Improvements of `dm` that no sanction meets, in the order of `improvements`."""
     better = improvements(graph, dm, cell)
     if concept == "nash":
         return better
-    wanted = SANCTIONS[concept]
+    wanted = replace(SANCTIONS[concept], rule=rule)
     return [
         moved for moved in better if sanction_path(graph, dm, cell, moved, wanted=wanted) is None
     ]

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from detente.graphmodel.conflict import Conflict
+from detente.graphmodel.rules import Rule, check_rule
 from detente.graphmodel.stability import STANDARD, NotComputedError
 from detente.graphmodel.stability.simultaneous import MAX_STATES
 from detente.graphmodel.stateset import StateSet
@@ -24,11 +25,14 @@ class Solution:
         Concept to decision maker to `StateSet`; only the concepts that were computed.
     missing : dict of str to str
         Concepts that were not computed, with the reason.
+    rule : str
+        How opponents combine their moves.
     """
 
     conflict: Conflict
     stable: dict[str, dict[str, StateSet]]
     missing: dict[str, str]
+    rule: Rule = "sequence"
 
     def equilibria(self, concept: str) -> StateSet | None:
         """States stable for every decision maker; None where the concept was not computed."""
@@ -101,7 +105,7 @@ def solve(
             if progress is not None:
                 progress(done, total)
     computed = {concept: by_dm for concept, by_dm in stable.items() if concept not in missing}
-    return Solution(conflict, computed, missing)
+    return Solution(conflict, computed, missing, check_rule(rule))
 
 
 def _cheapest_first(concepts: tuple[str, ...]) -> list[str]:

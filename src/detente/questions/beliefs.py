@@ -8,6 +8,7 @@ takes more than one such change.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from detente.questions.compare import Row
@@ -24,6 +25,7 @@ class Belief:
     Attributes
     ----------
     words : str
+        A clause that follows "one would have to believe that".
     kind : str
         "drop", "swap" or "party".
     parties : tuple of str
@@ -38,7 +40,12 @@ class Belief:
 
 
 def beliefs(
-    settlement: str, found: Sensitivity | None, row: Row | None, *, concept: str = "seq"
+    settlement: str,
+    found: Sensitivity | None,
+    row: Row | None,
+    *,
+    concept: str = "seq",
+    names: Mapping[str, str] | None = None,
 ) -> tuple[Belief, ...]:
     """What one would have to believe for a settlement's verdict to be otherwise.
 
@@ -50,6 +57,8 @@ def beliefs(
     row : Row or None
         The settlement's row of the comparison, for the cruxes by party.
     concept : str
+    names : mapping of str to str, optional
+        What to call each reading within a sentence.
 
     Returns
     -------
@@ -65,10 +74,11 @@ def beliefs(
         reading = found.model.reading
         for crux in row.cruxes if row is not None else ():
             if crux.reading == reading:
-                title = found.model.case.readings[crux.other].title
-                names = words.parties(crux.parties)
-                result.append(Belief(f"{names} want what {title} says", "party", crux.parties, ()))
-    return tuple(result)
+                other = (names or {}).get(crux.other, f"the reading {crux.other!r}")
+                want = "each want" if len(crux.parties) > 1 else "wants"
+                text = f"{words.parties(crux.parties)} {want} what {other} says"
+                result.append(Belief(text, "party", crux.parties, ()))
+    return tuple(dict.fromkeys(result))
 
 
 class _Said:
@@ -83,15 +93,15 @@ class _Said:
     def drop(self, change: Change) -> Belief:
         entry = self._entries[change.statements[0]]
         party = self._words.party(change.party)
-        text = f"{party} does not care whether {self._words.statement(entry.says)}"
+        text = f"{party} does not care about this: {self._words.says(entry.says)}"
         return Belief(text, "drop", (change.party,), entry.because)
 
     def swap(self, change: Change) -> Belief:
         first, second = (self._entries[each] for each in change.statements)
         party = self._words.party(change.party)
         text = (
-            f"it matters more to {party} that {self._words.statement(second.says)} than that "
-            f"{self._words.statement(first.says)}"
+            f"{party} puts this first: {self._words.says(second.says)}; and only then this: "
+            f"{self._words.says(first.says)}"
         )
         because = tuple(dict.fromkeys(first.because + second.because))
         return Belief(text, "swap", (change.party,), because)

@@ -18,9 +18,10 @@ from itertools import combinations
 from typing import Literal
 
 from detente.case import Case, StatementPreferences
-from detente.errors import InputError
+from detente.errors import InputError, nearest
 from detente.findings import Finding, Table, Verdict, package_version
 from detente.graphmodel import CONCEPTS
+from detente.graphmodel.search import SANCTIONS
 from detente.questions.model import Model, build_model, default_status_quo
 from detente.questions.outcomes import Outcomes
 from detente.questions.variants import Variants
@@ -28,18 +29,29 @@ from detente.questions.verdicts import Judge
 
 __all__ = ["Comparison", "Crux", "Row", "compare"]
 
+JUDGED = ("nash", *SANCTIONS)
+
 Standing = Literal["robust", "contested", "one reading only", "not addressed"]
+Answer = Literal["holds", "shifts", "breaks"]
 
 
 @dataclass(frozen=True)
 class Crux:
-    """A smallest set of parties whose priorities, taken from another reading, flip a verdict."""
+    """A smallest set of parties whose priorities, taken from another reading, flip a verdict.
+
+    Attributes
+    ----------
+    settlement, reading, other : str
+    parties : tuple of str
+    then : {"holds", "shifts", "breaks"}
+        The verdict under `reading` with what `other` says of these parties.
+    """
 
     settlement: str
     reading: str
     other: str
     parties: tuple[str, ...]
-    holds_then: bool
+    then: Answer
 
 
 @dataclass(frozen=True)
@@ -56,6 +68,9 @@ class Row:
     standing : str
         "robust", "contested", "one reading only" or "not addressed".
     cruxes : tuple of Crux
+    accounts : int
+        How many different accounts the readings that address the settlement come from; a reading
+        without an account counts as one of its own.
     """
 
     settlement: str
@@ -63,6 +78,17 @@ class Row:
     extrapolated: dict[tuple[str, str], Verdict]
     standing: Standing
     cruxes: tuple[Crux, ...]
+    accounts: int
+
+    @property
+    def words(self) -> str:
+        """The standing in words, which say when a robust verdict has one account behind it only."""
+        return "robust, one account" if self.one_account else self.standing
+
+    @property
+    def one_account(self) -> bool:
+        """Whether the verdict is robust among readings of a single account."""
+        return self.standing == "robust" and self.accounts == 1
 
 
 @dataclass(frozen=True)
@@ -82,12 +108,12 @@ class Comparison:
 
     def finding(self) -> Finding:
         """The comparison as a finding with one row a settlement."""
-        readings = list(self.case.readings)
+        readings = list(self.rows[0].verdicts)
         rows = [
             (
                 self.case.settlements[row.settlement].title,
                 *(row.verdicts[reading].grade for reading in readings),
-                row.standing,
+                row.words,
             )
             for row in self.rows
         ]
@@ -95,6 +121,8 @@ class Comparison:
             standing: sum(row.standing == standing for row in self.rows)
             for standing in ("robust", "contested")
         }
+        single = sum(row.one_account for row in self.rows)
+        alone = f"; {single} of the robust ones by readings of one account only" if single else ""
         return Finding(
             question="Which verdicts hold under every reading?",
             case=self.case.title,
@@ -105,7 +133,7 @@ class Comparison:
             answer=Table(columns=("settlement", *readings, "standing"), rows=tuple(rows)),
             summary=(
                 f"{by_standing['robust']} verdicts are robust and {by_standing['contested']} "
-                f"contested among {len(self.rows)} settlements."
+                f"contested among {len(self.rows)} settlements{alone}."
             ),
             caveats=(
                 "Robust means: the same verdict in every reading that addresses the settlement.",
@@ -150,6 +178,10 @@ def compare(
     """
     if not case.settlements:
         raise InputError("the case names no settlements to compare; add 'settlements:' to it")
+    if concept not in JUDGED:
+        raise InputError(
+            f"settlements are not compared under {concept!r}{nearest(concept, JUDGED)}"
+        )
     chosen = list(readings or case.readings)
     at_hand = {
         (each.model.reading, each.model.status_quo): each.judge
@@ -180,7 +212,12 @@ def _row(
     }
     standing = _standing(list(verdicts.values()))
     cruxes = _cruxes(settlement, concept, own, verdicts) if standing == "contested" else ()
-    return Row(settlement, verdicts, extrapolated, standing, tuple(cruxes))
+    accounts = {
+        judge.model.case.reading(reading).account or reading
+        for reading, judge in own.items()
+        if verdicts[reading].holds is not None
+    }
+    return Row(settlement, verdicts, extrapolated, standing, tuple(cruxes), len(accounts))
 
 
 def _standing(verdicts: Sequence[Verdict]) -> Standing:
@@ -192,8 +229,10 @@ def _standing(verdicts: Sequence[Verdict]) -> Standing:
     return "robust" if len(set(answers)) == 1 else "contested"
 
 
-def _answer(verdict: Verdict) -> str:
-    return "holds" if verdict.holds else verdict.grade
+def _answer(verdict: Verdict) -> Answer:
+    if verdict.holds:
+        return "holds"
+    return "shifts" if verdict.grade == "shifts" else "breaks"
 
 
 def _cruxes(
@@ -219,9 +258,11 @@ def _party_cruxes(settlement: str, concept: str, model: Model, other: Model) -> 
             if any(smaller <= set(parties) for smaller in found):
                 continue
             changed = variants.with_statements({dm: other.statements(dm) for dm in parties})
-            if Judge(changed).holds(concept, state) != holds:
+            judge = Judge(changed)
+            if judge.holds(concept, state) != holds:
                 found.append(frozenset(parties))
-                yield Crux(settlement, model.reading, other.reading, parties, not holds)
+                then = _answer(judge.verdict(settlement, concept))
+                yield Crux(settlement, model.reading, other.reading, parties, then)
 
 
 def _exchangeable(model: Model, other: Model, dm: str) -> bool:

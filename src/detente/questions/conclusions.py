@@ -11,7 +11,7 @@ one of its tests.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -75,12 +75,16 @@ class ConclusionResult:
     assumed_by: tuple[str, ...]
 
 
-def conclusions(case: Case) -> tuple[ConclusionResult, ...]:
+def conclusions(
+    case: Case, readings: Collection[str] | None = None
+) -> tuple[ConclusionResult, ...]:
     """Put every conclusion of a case to its model.
 
     Parameters
     ----------
     case : Case
+    readings : collection of str, optional
+        Only the conclusions whose tests are all put to these readings; all when not given.
 
     Returns
     -------
@@ -88,7 +92,11 @@ def conclusions(case: Case) -> tuple[ConclusionResult, ...]:
         In the order of the file.
     """
     trial = _Trial(case)
-    return tuple(trial.result(conclusion) for conclusion in case.conclusions.values())
+    return tuple(
+        trial.result(conclusion)
+        for conclusion in case.conclusions.values()
+        if readings is None or trial.readings(conclusion) <= set(readings)
+    )
 
 
 class _Trial:
@@ -97,7 +105,10 @@ class _Trial:
         self._models: dict[Context, Model] = {}
         self._ablated: dict[Context, list[tuple[str, Model]]] = {}
         self._sweeps: dict[int, _Probe] = {}
-        self._words = Words(case)
+
+    def readings(self, conclusion: Conclusion) -> set[str]:
+        """The readings that the tests of a conclusion are put to."""
+        return {self._context(conclusion, test)[0] for test in conclusion.tests}
 
     def result(self, conclusion: Conclusion) -> ConclusionResult:
         contexts = [self._context(conclusion, test) for test in conclusion.tests]
@@ -304,7 +315,7 @@ def _asked(case: Case, test: Test) -> str:
         return f"{title(test.verdict)} {test.is_.replace('-', ' ')}{by}, {test.concept}{where}"
     if isinstance(test, BestRepliesTest):
         some = "all" if test.all_end_in else "some"
-        target = Words(case).statement(str(test.all_end_in or test.some_end_in))
+        target = Words(case).says(str(test.all_end_in or test.some_end_in))
         return (
             f"best replies from {title(test.best_replies_from)}: {some} end where {target}{where}"
         )
@@ -319,7 +330,6 @@ def _asked(case: Case, test: Test) -> str:
 
 def _asked_equilibria(case: Case, test: EquilibriaTest) -> str:
     within = f" within {case.settlements[test.within].title!r}" if test.within else ""
-    words = Words(case)
     if test.count_is is not None:
         number = "no" if test.count_is == "zero" else "some"
         return f"there is {number} {test.equilibria} equilibrium{within}"
@@ -334,5 +344,5 @@ def _asked_equilibria(case: Case, test: EquilibriaTest) -> str:
     )
     return (
         f"of the {test.equilibria} equilibria{within}, {quantifier} satisfy: "
-        f"{words.statement(statement)}"
+        f"{Words(case).says(statement)}"
     )

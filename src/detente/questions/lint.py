@@ -20,7 +20,7 @@ class Remark:
     Attributes
     ----------
     kind : str
-        "indifferent", "idle", "unmoved", "restates", "unmentioned" or "no-claims".
+        "indifferent", "idle", "unmoved", "restates" or "no-claims".
     reading : str
     words : str
     """
@@ -79,7 +79,7 @@ def _indifferent(model: Model) -> list[Remark]:
 
 def _restating(model: Model) -> list[Remark]:
     settled = {
-        settlement.where.strip(): name
+        parse(settlement.where).text: name
         for name, settlement in model.case.settlements.items()
         if settlement.where
     }
@@ -87,12 +87,12 @@ def _restating(model: Model) -> list[Remark]:
         Remark(
             "restates",
             model.reading,
-            f"{entry.id}: it says what the settlement {settled[entry.says.strip()]} says, so a "
+            f"{entry.id}: it says what the settlement {settled[parse(entry.says).text]} says, so a "
             "verdict on that settlement may be assumed",
         )
         for dm in model.case.decision_makers
         for entry in model.statements(dm)
-        if entry.says.strip() in settled
+        if parse(entry.says).text in settled
     ]
 
 
@@ -123,26 +123,3 @@ def _inert(case: Case, model: Model) -> list[Remark]:
         if name not in model.held
     ]
     return idle + unmoved
-
-
-def mentioned_options(case: Case) -> frozenset[str]:
-    """Options that occur in some statement of some reading, through terms as well."""
-    seen: set[str] = set()
-    waiting = [
-        entry.says
-        for reading in case.readings
-        for wants in case.preferences(reading).values()
-        for entry in getattr(wants, "statements", ())
-    ]
-    known: set[str] = set()
-    while waiting:
-        text = waiting.pop()
-        if text in known:
-            continue
-        known.add(text)
-        for name in parse(text).names():
-            if name.text in case.terms:
-                waiting.append(case.terms[name.text])
-            else:
-                seen.add(name.text)
-    return frozenset(seen & set(case.option_ids))

@@ -180,7 +180,9 @@ def build_model(
         raise InputError(
             f"the status quo {status_quo!r} is unknown{nearest(status_quo, case.status_quo)}"
         )
-    used = _with_what_if(wants if wants is not None else case.preferences(reading), change)
+    used = wants if wants is not None else case.preferences(reading)
+    if change is not None:
+        used = _with_statements(used, change, reading)
     vocabulary = _vocabulary(case, status_quo, change)
     held = _held(case, reading, status_quo, change)
     conflict = _conflict(case, used, vocabulary, held)
@@ -210,13 +212,16 @@ def _named_what_if(case: Case, name: str | None) -> WhatIf | None:
     return case.what_ifs[name]
 
 
-def _with_what_if(wants: Wants, change: WhatIf | None) -> Wants:
-    if change is None or not change.statements:
-        return wants
+def _with_statements(wants: Wants, change: WhatIf, reading: str) -> Wants:
     result = dict(wants)
     for dm, added in change.statements.items():
         current = result.get(dm)
-        own = list(current.statements) if isinstance(current, StatementPreferences) else []
+        if current is not None and not isinstance(current, StatementPreferences):
+            raise InputError(
+                f"the what-if {change.name!r} adds statements for {dm!r}, whose preferences in "
+                f"reading {reading!r} are given in another form"
+            )
+        own = list(current.statements) if current is not None else []
         for statement in added:
             own.insert(statement.at - 1, statement)
         result[dm] = StatementPreferences(statements=tuple(own))

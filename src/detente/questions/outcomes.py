@@ -75,7 +75,11 @@ class Outcomes:
             status_quo=model.status_quo,
             what_if=model.what_if.name if model.what_if else None,
             method=CONCEPTS[concept].title,
-            parameters={"concept": concept, "rule": "sequence", "version": package_version()},
+            parameters={
+                "concept": concept,
+                "rule": self.solution.rule,
+                "version": package_version(),
+            },
             assumptions=assumptions(model),
             answer=SetSummary(
                 concept=concept, count=count, states=tuple(listed) if listed is not None else None
@@ -116,7 +120,7 @@ def outcomes(
     >>> from detente.case import load
     >>> found = outcomes(load("prisoners-dilemma"))
     >>> found.equilibria("nash").answer.states
-    ('NN',)
+    ('YY',)
     """
     model = build_model(case, reading, status_quo, what_if=what_if)
     solution = solve(

@@ -16,9 +16,10 @@ from detente.graphmodel.best_replies import BestReplies, best_replies
 from detente.graphmodel.paths import Kind, Reach, reach
 from detente.graphmodel.paths import PathStep as EngineStep
 from detente.graphmodel.search import improvements
+from detente.graphmodel.witness import Move
 from detente.questions.model import Model, build_model
 from detente.questions.verdicts import assumptions
-from detente.questions.words import Words
+from detente.questions.words import Words, sentence
 
 __all__ = ["FirstMove", "Paths", "paths"]
 
@@ -83,7 +84,7 @@ class Paths:
             for each in better:
                 end = graph.label(each)
                 best = int(graph.ranks[place][each]) == peak
-                found.append(FirstMove(dm, end, self.words.change(dm, self.start, end), best))
+                found.append(FirstMove(dm, end, self.words.act(dm, self.start, end), best))
         return tuple(found)
 
     def to(self, name: str, target: StateSet, kind: Kind | None = None) -> Finding:
@@ -161,31 +162,37 @@ class Paths:
 
     def _step(self, step: EngineStep) -> PathStep:
         move = step.move
-        words = self.words.change(move.dm, move.start, move.end)
+        words = self.words.act(move.dm, move.start, move.end)
         return PathStep(
             mover=move.dm, start=move.start, end=move.end, words=words, improvement=step.improvement
         )
 
     def _summary(self, name: str, kind: Kind, steps: tuple[EngineStep, ...] | None) -> str:
+        willing = "can be reached by moves that each serve their mover"
+        target = f"the state {name}" if self.model.has_state(name) else repr(name)
         if steps is None:
-            return f"No legal path leads to {name!r}."
+            return f"No legal path leads to {target}."
         if not steps:
-            return f"The start already is {name!r}."
+            return f"The start already is {target}."
         moves = "; then ".join(
-            self.words.change(step.move.dm, step.move.start, step.move.end) for step in steps
+            self.words.act(step.move.dm, step.move.start, step.move.end) for step in steps
         )
+        unwilling = [step.move for step in steps if not step.improvement]
         if kind == "improvements":
-            return f"{name!r} can be reached by moves that each serve their mover: {moves}."
-        stuck = next((step for step in steps if not step.improvement), None)
-        if stuck is None:
-            return f"{name!r} can be reached: {moves}."
-        act = self.words.change(stuck.move.dm, stuck.move.start, stuck.move.end)
-        unwilling = sum(not step.improvement for step in steps)
-        return (
-            f"No path to {name!r} serves every mover. The nearest needs {unwilling} unwilling "
-            f"{'move' if unwilling == 1 else 'moves'} and stops where {act}, which is no gain for "
-            f"{self.words.party(stuck.move.dm)}. In full: {moves}."
-        )
+            return sentence(f"{target} {willing}: {moves}")
+        if not unwilling:
+            return sentence(f"{target} can be reached: {moves}")
+        return f"No path to {target} serves every mover. {self._stuck(unwilling, moves)}"
+
+    def _stuck(self, unwilling: Sequence[Move], moves: str) -> str:
+        """The first move on a path that does not serve its mover, and the whole path if longer."""
+        first = unwilling[0]
+        act = self.words.act(first.dm, first.start, first.end)
+        count = len(unwilling)
+        number = "one unwilling move" if count == 1 else f"{count} unwilling moves, first"
+        party = self.words.party(first.dm)
+        needs = f"The nearest needs {number}: {act}, which is no gain for {party}."
+        return needs if moves == act else f"{needs} In full: {moves}."
 
 
 def paths(

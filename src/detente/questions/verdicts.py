@@ -8,13 +8,15 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from detente.case import PreferenceStatement
 from detente.findings import Finding, Verdict, Witness, package_version
 from detente.graphmodel import CONCEPTS, Solution
+from detente.graphmodel.rules import Rule
 from detente.graphmodel.search import escapes, judge
-from detente.graphmodel.witness import Answer, Move, explain
+from detente.graphmodel.witness import Answer, Move, Sanction, explain
 from detente.graphmodel.witness import Witness as EngineWitness
 from detente.questions.model import Model
-from detente.questions.words import Words
+from detente.questions.words import Words, sentence
 
 __all__ = ["Judge", "Sacrifice"]
 
@@ -37,12 +39,14 @@ class Judge:
     ----------
     model : Model
     solution : Solution, optional
-        Needed for "k of n of its states" and for the options that do not matter.
+        Needed for "k of n of its states" and for the options that do not matter; its rule for
+        joint moves is the judge's.
     """
 
     def __init__(self, model: Model, solution: Solution | None = None) -> None:
         self.model = model
         self.solution = solution
+        self.rule: Rule = solution.rule if solution is not None else "sequence"
         self.words = Words(model.case)
         self._stable: dict[tuple[str, str, str], bool] = {}
         self._verdicts: dict[tuple[str, str], Verdict] = {}
@@ -53,7 +57,8 @@ class Judge:
         if key not in self._stable:
             conflict = self.model.conflict
             cell = conflict.graph.cell(state)
-            self._stable[key] = judge(conflict.graph, concept, conflict.place(dm), cell)
+            place = conflict.place(dm)
+            self._stable[key] = judge(conflict.graph, concept, place, cell, rule=self.rule)
         return self._stable[key]
 
     def unstable_for(self, concept: str, state: str) -> tuple[str, ...]:
@@ -76,7 +81,7 @@ class Judge:
         conflict = self.model.conflict
         inside = self.model.members(settlement).mask
         cell = conflict.graph.cell(state)
-        moves = escapes(conflict.graph, concept, conflict.place(dm), cell)
+        moves = escapes(conflict.graph, concept, conflict.place(dm), cell, rule=self.rule)
         return [moved for moved in moves if not inside[moved]]
 
     def holds(self, concept: str, state: str) -> bool:
@@ -132,7 +137,7 @@ class Judge:
             status_quo=model.status_quo,
             what_if=model.what_if.name if model.what_if else None,
             method=CONCEPTS[concept].title,
-            parameters={"concept": concept, "rule": "sequence", "version": package_version()},
+            parameters={"concept": concept, "rule": self.rule, "version": package_version()},
             assumptions=assumptions(model),
             answer=verdict,
             summary=self._summary(verdict),
@@ -149,7 +154,7 @@ class Judge:
         engine = self._explained(concept, dm, state, settlement)
         chosen = _most_telling(engine)
         if chosen is None:
-            text = f"{self._name(dm)} has nothing to gain by moving."
+            text = sentence(f"{self.words.party(dm)} has nothing to gain by moving")
             return Witness(party=dm, stable=True, words=text)
         moves = [chosen.improvement, *(chosen.sanction.moves if chosen.sanction else ())]
         return Witness(
@@ -164,7 +169,7 @@ class Judge:
     def _explained(
         self, concept: str, dm: str, state: str, settlement: str | None
     ) -> EngineWitness:
-        engine = explain(self.model.conflict, concept, dm, state)
+        engine = explain(self.model.conflict, concept, dm, state, rule=self.rule)
         if settlement is None or engine.stable:
             return engine
         ways_out = self._ways_out(concept, dm, state, settlement)
@@ -179,16 +184,19 @@ class Judge:
         for dm in self.model.case.decision_makers:
             for place, entry in enumerate(self.model.statements(dm), start=1):
                 if not self.model.holds_at(entry.says, state):
-                    words = self.words.statement(entry.says)
+                    words = self.words.says(entry.says)
                     found.append(Sacrifice(dm, entry.id, place, words, entry.because))
                     break
         return tuple(found)
 
-    def gained(self, dm: str, start: str, end: str) -> tuple[str, tuple[str, ...]] | None:
-        """The most important statement by which a party prefers `end`, and its claims."""
-        for entry in self.model.statements(dm):
+    def deciding(self, dm: str, start: str, end: str) -> tuple[int, PreferenceStatement] | None:
+        """The most important statement of a party on which two states differ, and its place.
+
+        It decides which of the two the party prefers, whatever comes after it in its list.
+        """
+        for place, entry in enumerate(self.model.statements(dm), start=1):
             if self.model.holds_at(entry.says, start) != self.model.holds_at(entry.says, end):
-                return self.words.statement(entry.says), entry.because
+                return place, entry
         return None
 
     def idle_options(self, settlement: str, concept: str) -> tuple[str, ...]:
@@ -215,7 +223,7 @@ class Judge:
         if concept == "nash" or all(self.stable("nash", dm, state) for dm in dms):
             return "firm"
         enforced = all(
-            explain(self.model.conflict, concept, dm, state).enforced
+            explain(self.model.conflict, concept, dm, state, rule=self.rule).enforced
             for dm in dms
             if not self.stable("nash", dm, state)
         )
@@ -223,26 +231,38 @@ class Judge:
 
     def _answer_in_words(self, engine: EngineWitness, chosen: Answer) -> str:
         move = chosen.improvement
-        act = self.words.change(move.dm, move.start, move.end)
-        text = f"{_capital(act)}{self._aim(move.dm, move.start, move.end)}"
-        if engine.concept == "nash":
-            return f"{text}."
-        if chosen.sanction is None:
-            return f"{text}; no answer by the others takes that gain away."
-        replies = "; ".join(
-            self.words.change(reply.dm, reply.start, reply.end) for reply in chosen.sanction.moves
-        )
-        if chosen.sanction.enforced:
-            grade = "which is what they would do anyway"
-        else:
-            grade = "but somebody would have to act against its own best reply"
-        others = len(engine.answers) - 1
-        more = f" (and {others} other improvements, each deterred)" if others else ""
-        return f"{text}. What deters it{more}: {replies}, {grade}."
+        act = self.words.act(move.dm, move.start, move.end)
+        told = [sentence(act), self._gain(move.dm, move.start, move.end)]
+        if chosen.sanction is not None:
+            told += self._deterred(engine, chosen.sanction)
+        elif engine.concept != "nash":
+            told.append("No answer by the others takes that gain away.")
+        return " ".join(told)
 
-    def _aim(self, dm: str, start: str, end: str) -> str:
-        gained = self.gained(dm, start, end)
-        return f", for the sake of this priority: {gained[0]}" if gained else ""
+    def _gain(self, dm: str, start: str, end: str) -> str:
+        """What a move brings its mover: the most important statement that changes by it."""
+        decides = self.deciding(dm, start, end)
+        if decides is None:
+            return "That leaves it better off."
+        place, entry = decides
+        of = len(self.model.statements(dm))
+        return sentence(f"That brings it priority {place} of {of}: {self.words.says(entry.says)}")
+
+    def _deterred(self, engine: EngineWitness, sanction: Sanction) -> list[str]:
+        party, others = self.words.party(engine.dm), len(engine.answers) - 1
+        replies = [self.words.act(reply.dm, reply.start, reply.end) for reply in sanction.moves]
+        movers = tuple(dict.fromkeys(reply.dm for reply in sanction.moves))
+        names = self.words.parties(movers)
+        told = [sentence(f"what deters it: {'; then '.join(replies)}")]
+        if sanction.enforced:
+            told.append(f"That is what {names} would do anyway.")
+        else:
+            who = names if len(movers) == 1 else f"at least one of {names}"
+            told.append(f"For that {who} would have to act against its own best reply.")
+        if others:
+            each = "The other gain" if others == 1 else f"Each of the {others} other gains"
+            told.append(f"{each} open to {party} is deterred too.")
+        return told
 
     def _summary(self, verdict: Verdict) -> str:
         title = self._title(verdict.settlement)
@@ -287,15 +307,12 @@ class Judge:
             )
             if answer is not None:
                 move = answer.improvement
-                gained = self.gained(dm, move.start, move.end)
-                claims.update(dict.fromkeys(gained[1] if gained else ()))
+                decides = self.deciding(dm, move.start, move.end)
+                claims.update(dict.fromkeys(decides[1].because if decides else ()))
         return tuple(claims)
 
     def _title(self, settlement: str) -> str:
         return self.model.case.settlements[settlement].title
-
-    def _name(self, dm: str) -> str:
-        return _capital(self.words.party(dm))
 
 
 def _is_idle(bit: int, codes: NDArray[np.int64], holds: NDArray[np.bool_]) -> bool:
@@ -342,7 +359,3 @@ def _most_telling(engine: EngineWitness) -> Answer | None:
         engine.answers,
         key=lambda answer: 0 if answer.sanction is None else 2 if answer.sanction.enforced else 1,
     )
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -1,14 +1,17 @@
-"""Saying options, moves and priorities of a case in words."""
+"""Saying the options, moves, states and priorities of a case in words."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from detente.case import Case, Option
-from detente.statements import Phrase, parse
+from detente.questions.grammar import Grammar, denied, listed, sentence
+from detente.statements import Phrase
 
-__all__ = ["Words", "listed"]
+__all__ = ["Words", "listed", "sentence"]
+
+_FEW = 4
 
 
 class Words:
@@ -22,87 +25,102 @@ class Words:
     def __init__(self, case: Case) -> None:
         self._case = case
         self._names = {actor.id: actor.name for actor in case.actors}
-        self._options = {option.id: option for option in case.options}
 
     def party(self, dm: str) -> str:
         """The name of a party, as it stands within a sentence."""
         return self._names[dm]
 
-    def parties(self, dms: Sequence[str]) -> str:
+    def parties(self, dms: Iterable[str]) -> str:
         """Several names as an English list."""
         return listed([self.party(dm) for dm in dms])
 
-    @cached_property
-    def phrases(self) -> dict[str, Phrase]:
-        """How each option and condition reads when it holds and when it does not."""
-        phrases = {option.id: self._phrase(option) for option in self._case.options}
-        for name, words in self._case.conditions.items():
-            phrases[name] = Phrase(words, f"it is not so that {words}")
-        return phrases
+    def says(self, text: str) -> str:
+        """A statement as a clause, without a capital and a full stop.
 
-    def _phrase(self, option: Option) -> Phrase:
-        actor = self.party(option.actor)
-        off = option.off or f"does not: {option.on}"
-        return Phrase(option.on, off, actor)
+        Examples
+        --------
+        >>> from detente.case import load
+        >>> Words(load("prisoners-dilemma")).says("not (A.confess or B.confess)")
+        'each of the first prisoner and the second prisoner stays silent'
+        """
+        return self._grammar.says(text)
 
-    def statement(self, text: str) -> str:
-        """A statement in words, with terms written out where they are short."""
-        phrases = dict(self.phrases)
-        for term, meaning in self._case.terms.items():
-            inner = parse(meaning).in_words(self.phrases)
-            if not self._nested(meaning) and len(meaning) < 60:
-                phrases[term] = Phrase(f"({inner})", f"it is not so that ({inner})")
-        return parse(text).in_words(phrases)
-
-    def _nested(self, meaning: str) -> bool:
-        return any(name.text in self._case.terms for name in parse(meaning).names())
-
-    def change(self, dm: str, start: str, end: str) -> str:
+    def act(self, dm: str, start: str, end: str) -> str:
         """What a party does when it moves from one state to another, as a clause."""
         if self._case.form == "graph":
-            return f"{self.party(dm)} moves from {self.state(start)} to {self.state(end)}"
-        taken: list[str] = []
-        dropped: list[str] = []
-        for option, before, after in zip(self._case.options, start, end, strict=True):
-            if before != after:
-                (taken if after == "Y" else dropped).append(option.on)
-        parts = taken + [f"no longer {act}" for act in dropped]
+            return f"{self.party(dm)} moves to: {self.state(end)}"
+        changed = [pair for pair in self._pairs(start, end) if pair[1] != pair[2]]
+        parts = [self.does(option.id) for option, _, after in changed if after == "Y"]
+        parts += [self._ending(option) for option, _, after in changed if after != "Y"]
         return f"{self.party(dm)} {listed(parts)}"
 
     def state(self, label: str) -> str:
-        """A state in words: what is done in it, party by party."""
+        """What is done in a state, party by party; with few options, what is left undone too."""
         if self._case.form == "graph":
             return self._case.state_words.get(label, label)
+        in_full = len(self._case.options) <= _FEW
+        clauses: dict[str, list[str]] = {}
+        for option, letter in zip(self._case.options, label, strict=True):
+            phrase = self._phrases[option.id]
+            if letter == "Y" or in_full:
+                told = phrase.on if letter == "Y" else phrase.off
+                clauses.setdefault(phrase.subject, []).append(told)
+        said = [f"{subject} {listed(done)}" for subject, done in clauses.items()]
+        return "; ".join(said) if said else "nobody does any of the things listed"
+
+    def difference(self, start: str, end: str) -> str:
+        """How a state differs from another, party by party; empty when it does not."""
+        if self._case.form == "graph":
+            return self.state(end)
         clauses = []
         for dm in self._case.decision_makers:
-            done = [
-                option.on
-                for option, letter in zip(self._case.options, label, strict=True)
-                if option.actor == dm and letter == "Y"
-            ]
-            if done:
-                clauses.append(f"{self.party(dm)} {listed(done)}")
-        return "; ".join(clauses) if clauses else "nobody does any of the things listed"
+            own = "".join(
+                after if option.actor == dm else before
+                for option, before, after in self._pairs(start, end)
+            )
+            if own != start:
+                clauses.append(self.act(dm, start, own))
+        return "; ".join(clauses)
+
+    def does(self, option: str) -> str:
+        """What it is to take an option, without the party."""
+        return self._phrases[option].on
 
     def tokens(self, start: str, end: str) -> str:
         """A change as signs, such as ``+attack -siege``."""
         if self._case.form == "graph":
             return f"{start} to {end}"
-        marks = []
-        for option, before, after in zip(self._case.options, start, end, strict=True):
-            if before != after:
-                marks.append(("+" if after == "Y" else "-") + option.name)
-        return " ".join(marks)
+        return " ".join(
+            ("+" if after == "Y" else "-") + option.name
+            for option, before, after in self._pairs(start, end)
+            if before != after
+        )
 
+    @cached_property
+    def _phrases(self) -> dict[str, Phrase]:
+        phrases = {option.id: self._phrase(option) for option in self._case.options}
+        for name, words in self._case.conditions.items():
+            phrases[name] = Phrase(words, denied(words))
+        return phrases
 
-def listed(parts: Sequence[str]) -> str:
-    """Join parts as an English list.
+    @cached_property
+    def _grammar(self) -> Grammar:
+        return Grammar(self._phrases, self._case.terms)
 
-    Examples
-    --------
-    >>> listed(["a", "b", "c"])
-    'a, b and c'
-    """
-    if len(parts) < 2:
-        return "".join(parts)
-    return ", ".join(parts[:-1]) + " and " + parts[-1]
+    def _phrase(self, option: Option) -> Phrase:
+        """Some files name the party again in the words of the option; it is said once."""
+        party = self.party(option.actor)
+        on = option.on.removeprefix(f"{party} ")
+        off = option.off.removeprefix(f"{party} ") if option.off else f"does not do this: {on}"
+        return Phrase(on, off, party)
+
+    def _pairs(self, start: str, end: str) -> Iterator[tuple[Option, str, str]]:
+        return zip(self._case.options, start, end, strict=True)
+
+    def _ending(self, option: Option) -> str:
+        """Ending what was done: the words for leaving it undone, where "no longer" misleads."""
+        phrase = self._phrases[option.id]
+        told = option.off is not None and (
+            " and " in phrase.on or not phrase.off.startswith("does not")
+        )
+        return phrase.off if told else f"no longer {phrase.on}"

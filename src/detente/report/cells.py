@@ -69,7 +69,7 @@ def cell(study: Study, settlement: str, found: Outcomes) -> Cell:
         leavers=study.parties(verdict.leavers),
         shifters=study.parties(verdict.shifters),
         marks=tuple(_mark(study, found, verdict, dm) for dm in study.case.decision_makers),
-        open_options=tuple(f"whether {study.phrasing.says(option)}" for option in options),
+        open_options=tuple(f"whether {study.words.says(option)}" for option in options),
     )
 
 

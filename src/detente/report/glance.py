@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from detente.questions.compare import Row
-from detente.questions.words import listed
+from detente.questions.words import listed, sentence
 from detente.report.labels import verdict_words
-from detente.report.phrasing import sentence
 from detente.report.reasons import Sacrifice, reasons, sacrifices
 from detente.report.study import Study
 
@@ -69,21 +68,13 @@ def _said(row: Row) -> str:
     return verdict_words(verdicts[0]).long if len(grades) == 1 else "holds"
 
 
-def _accounts(study: Study, row: Row) -> set[str]:
-    return {
-        study.case.readings[name].account or name
-        for name, verdict in row.verdicts.items()
-        if verdict.holds is not None
-    }
-
-
 def _robust(study: Study) -> Iterator[Point]:
     if len(study.readings) < 2:
         yield from _one_reading(study)
         return
     rows = _rows(study, "robust")
-    across = [row for row in rows if len(_accounts(study, row)) > 1]
-    within = [row for row in rows if row not in across]
+    across = [row for row in rows if not row.one_account]
+    within = [row for row in rows if row.one_account]
     told = [sentence(f"{_title(study, row)} {_said(row)}{_by_all(study, row)}") for row in across]
     if not told:
         told = ["No verdict is the same in all readings that come from different accounts."]
@@ -125,7 +116,7 @@ def _contested(study: Study) -> Iterator[Point]:
     rows = _rows(study, "contested")
     if not rows:
         return
-    rows.sort(key=lambda row: -len(_accounts(study, row)))
+    rows.sort(key=lambda row: -row.accounts)
     told = [
         sentence(f"{_title(study, row)}: {_opposed(study, row)}") for row in rows[:_MOST_CONTESTED]
     ]
@@ -168,9 +159,7 @@ def _on_paper(study: Study) -> Iterator[Point]:
 
 
 def _hinge(study: Study) -> Iterator[Point]:
-    rows = [row for row in _rows(study, "contested") if row.cruxes]
-    if not rows:
-        return
+    rows = _rows(study, "contested")
     alone: Counter[str] = Counter()
     for row in rows:
         alone.update({crux.parties[0] for crux in row.cruxes if len(crux.parties) == 1})
@@ -181,8 +170,8 @@ def _hinge(study: Study) -> Iterator[Point]:
     others = [count for dm, count in alone.items() if dm not in leading]
     names = study.parties(leading)
     told = (
-        f"Of {len(rows)} contested verdicts, {most} would turn if one took from another reading "
-        f"only what {names} {'wants' if len(leading) == 1 else 'each want'}"
+        f"Of {len(rows)} contested verdicts, {most} would begin or cease to hold if one took from "
+        f"another reading only what {names} {'wants' if len(leading) == 1 else 'each want'}"
     )
     told += f"; for any other party it is at most {max(others)}." if others else "."
     yield Point("What it hinges on", told, "#coding")
@@ -259,7 +248,7 @@ def _of_states(study: Study) -> Iterator[Point]:
             movers = [
                 dm for dm in study.case.decision_makers if not found.judge.stable("nash", dm, start)
             ]
-            state = study.phrasing.state(start)
+            state = study.words.state(start)
             who = (
                 f"{study.parties(movers)} would gain by moving"
                 if movers
@@ -272,5 +261,5 @@ def _of_states(study: Study) -> Iterator[Point]:
         ):
             states = found.solution.equilibria(concept)
             if states is not None and 0 < len(states) <= 6:
-                told = " ".join(sentence(study.phrasing.state(label)) for label in states.labels())
+                told = " ".join(sentence(study.words.state(label)) for label in states.labels())
                 yield Point(head, told, "#states")

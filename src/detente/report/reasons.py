@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from detente.case import PreferenceStatement
 from detente.findings import Verdict, Witness
 from detente.questions.outcomes import Outcomes
-from detente.questions.words import listed
+from detente.questions.words import listed, sentence
 from detente.report.labels import GRADE_WORDS
-from detente.report.phrasing import sentence
 from detente.report.study import Study
 
 __all__ = ["Reason", "Sacrifice", "reasons", "sacrifices"]
@@ -87,8 +86,8 @@ def _kind(verdict: Verdict, witness: Witness) -> str:
 
 def _reason(study: Study, found: Outcomes, witness: Witness, kind: str) -> Reason:
     dm, (start, end, *_) = witness.party, witness.moves
-    act = study.phrasing.act(dm, start, end)
-    decides = study.deciding(found.model, dm, start, end)
+    act = study.words.act(dm, start, end)
+    decides = found.judge.deciding(dm, start, end)
     gain, claims, grade = _gain(study, found, dm, decides)
     words: dict[str, str] = {
         "leaves": "No answer by the others takes that gain away.",
@@ -108,14 +107,14 @@ def _gain(
         return "That leaves it better off.", (), ""
     place, entry = decides
     total = len(found.model.statements(dm))
-    words = study.phrasing.says(entry.says)
+    words = study.words.says(entry.says)
     gain = sentence(f"That brings it priority {place} of {total}: {words}")
     return gain, study.cite(entry.because), GRADE_WORDS.get(entry.grade or "", "")
 
 
 def _deterred(study: Study, witness: Witness, kind: str) -> tuple[str, ...]:
     replies = [
-        study.phrasing.act(mover, before, after)
+        study.words.act(mover, before, after)
         for mover, before, after in zip(
             witness.movers[1:], witness.moves[1:], witness.moves[2:], strict=False
         )
@@ -146,7 +145,7 @@ def sacrifices(study: Study, verdict: Verdict, found: Outcomes) -> list[Sacrific
                 each.party,
                 each.place,
                 len(entries),
-                sentence(study.phrasing.says(entry.says)),
+                sentence(study.words.says(entry.says)),
                 study.cite(entry.because),
             )
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 
-from detente.case import Case, PreferenceStatement
+from detente.case import Case
 from detente.errors import InputError
 from detente.findings import Verdict
 from detente.questions.compare import Comparison, Row, compare
@@ -14,9 +14,8 @@ from detente.questions.model import Model, default_status_quo
 from detente.questions.outcomes import Outcomes, outcomes
 from detente.questions.paths import Paths
 from detente.questions.sensitivity import Sensitivity, sensitivity
-from detente.questions.words import listed
+from detente.questions.words import Words
 from detente.report.labels import CONCEPT_WORDS, ReadingLabel, date_words, pretty, reading_labels
-from detente.report.phrasing import Phrasing
 
 __all__ = ["SMALL", "Study"]
 
@@ -50,13 +49,12 @@ class Study:
             raise InputError("a report needs at least one reading")
         for name in self.readings:
             case.reading(name)
-        self.phrasing = Phrasing(case)
+        self.words = Words(case)
         self.labels = reading_labels(case)
         self.cited: dict[str, None] = {}
         self._progress = progress
         self._outcomes: dict[tuple[str, str | None, str | None], Outcomes] = {}
         self._sensitivity: dict[str, Sensitivity | None] = {}
-        self._names = {actor.id: actor.name for actor in case.actors}
 
     @cached_property
     def dates(self) -> dict[str, str | None]:
@@ -135,8 +133,8 @@ class Study:
 
     @cached_property
     def conclusions(self) -> tuple[ConclusionResult, ...]:
-        """What the model makes of the accounts' own conclusions."""
-        return conclusions(self.case) if self.case.conclusions else ()
+        """What the readings chosen make of the accounts' own conclusions."""
+        return conclusions(self.case, self.readings) if self.case.conclusions else ()
 
     def row(self, settlement: str) -> Row | None:
         """One settlement under all readings."""
@@ -169,11 +167,11 @@ class Study:
 
     def party(self, dm: str) -> str:
         """The name of a party within a sentence."""
-        return self._names.get(dm, dm)
+        return self.words.party(dm)
 
     def parties(self, dms: Iterable[str]) -> str:
         """Several parties within a sentence."""
-        return listed([self.party(dm) for dm in dms])
+        return self.words.parties(dms)
 
     def title(self, settlement: str) -> str:
         """The title of a settlement."""
@@ -184,12 +182,3 @@ class Study:
         known = tuple(claim for claim in claims if claim in self.case.claims)
         self.cited.update(dict.fromkeys(known))
         return known
-
-    def deciding(
-        self, model: Model, dm: str, start: str, end: str
-    ) -> tuple[int, PreferenceStatement] | None:
-        """The most important statement on which two states differ for a party, and its place."""
-        for place, entry in enumerate(model.statements(dm), start=1):
-            if model.holds_at(entry.says, start) != model.holds_at(entry.says, end):
-                return place, entry
-        return None

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from detente.questions.sensitivity import Change, Sensitivity
+from detente.questions.words import sentence
 from detente.report.labels import CONCEPT_WORDS
-from detente.report.phrasing import sentence
 from detente.report.study import Study
 
 __all__ = ["content"]
+
+_THEN = {"holds": "holds", "shifts": "stands, with changes", "breaks": "breaks"}
 
 
 def content(study: Study) -> dict[str, Any] | None:
@@ -36,14 +38,14 @@ def _part(study: Study, reading: str) -> dict[str, Any] | None:
         "carrying": [_change(study, change, says) for change in found.drops if change.flips],
         "swaps": len(found.swaps),
         "deciding": [_change(study, change, says) for change in found.deciding_swaps],
-        "unmoved": [sentence(study.phrasing.says(option)) for option in found.unmoved],
-        "indifferent": [sentence(study.phrasing.says(option)) for option in found.indifferent],
+        "unmoved": [sentence(study.words.says(option)) for option in found.unmoved],
+        "indifferent": [sentence(study.words.says(option)) for option in found.indifferent],
     }
 
 
 def _says(study: Study, found: Sensitivity) -> dict[str, str]:
     return {
-        entry.id: study.phrasing.says(entry.says)
+        entry.id: study.words.says(entry.says)
         for dm in study.case.decision_makers
         for entry in found.model.statements(dm)
     }
@@ -77,7 +79,7 @@ def _cruxes(study: Study) -> list[dict[str, Any]]:
                     "reading": study.label(crux.reading).short,
                     "other": study.label(crux.other).short,
                     "parties": study.parties(crux.parties),
-                    "then": "holds" if crux.holds_then else "breaks or shifts",
+                    "then": _THEN[crux.then],
                 }
                 for crux in row.cruxes
             ]

@@ -12,8 +12,8 @@ from detente.case import (
     VerdictTest,
 )
 from detente.questions.conclusions import ConclusionResult
+from detente.questions.words import sentence
 from detente.report.labels import CONCEPT_WORDS
-from detente.report.phrasing import sentence
 from detente.report.study import Study
 
 __all__ = ["OUTCOMES", "content"]
@@ -66,13 +66,13 @@ def _statement(study: Study, name: str) -> dict[str, str]:
         for dm, wants in study.case.preferences(reading).items():
             for entry in getattr(wants, "statements", ()):
                 if entry.id == name:
-                    words = study.phrasing.says(entry.says)
+                    words = study.words.says(entry.says)
                     return {"id": name, "words": f"{study.party(dm)} wants: {words}"}
     for change in study.case.what_ifs.values():
         for dm, added in change.statements.items():
             for each in added:
                 if each.id == name:
-                    words = study.phrasing.says(each.says)
+                    words = study.words.says(each.says)
                     return {"id": name, "words": f"{study.party(dm)} wants: {words}"}
     return {"id": name, "words": name}
 
@@ -95,7 +95,7 @@ def _claimed(study: Study, test: Test) -> str:
         return _verdict(study, test)
     if isinstance(test, BestRepliesTest):
         some = "always" if test.all_end_in else "in some order of moves"
-        where = study.phrasing.says(str(test.all_end_in or test.some_end_in))
+        where = study.words.says(str(test.all_end_in or test.some_end_in))
         return (
             f"from {_place(study, test.best_replies_from)}, best replies {some} end where {where}"
         )
@@ -124,10 +124,10 @@ def _equilibria(study: Study, test: EquilibriaTest) -> str:
     if test.count_is is not None:
         return f"there is {'no' if test.count_is == 'zero' else 'a'} {state}"
     if test.all_satisfy is not None:
-        return f"in every {state}: {study.phrasing.says(test.all_satisfy)}"
+        return f"in every {state}: {study.words.says(test.all_satisfy)}"
     if test.some_satisfy is not None:
-        return f"in some {state}: {study.phrasing.says(test.some_satisfy)}"
-    return f"in no {state}: {study.phrasing.says(str(test.none_satisfy))}"
+        return f"in some {state}: {study.words.says(test.some_satisfy)}"
+    return f"in no {state}: {study.words.says(str(test.none_satisfy))}"
 
 
 def _place(study: Study, name: str) -> str:

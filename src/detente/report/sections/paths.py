@@ -6,7 +6,7 @@ from typing import Any
 
 from detente.findings import Path
 from detente.questions.paths import Paths
-from detente.report.phrasing import sentence
+from detente.questions.words import sentence
 from detente.report.pictures import Edge, Node, state_graph
 from detente.report.study import Study
 
@@ -46,7 +46,7 @@ def _fitting(study: Study, found: Paths, state: str) -> list[str]:
 def _ends(study: Study, found: Paths) -> list[dict[str, Any]]:
     return [
         {
-            "words": sentence(study.phrasing.state(state)),
+            "words": sentence(study.words.state(state)),
             "fits": [(name, study.title(name)) for name in _fitting(study, found, state)],
         }
         for state in found.drift.rest.labels()[:_MOST_ENDS]
@@ -63,7 +63,7 @@ def _drawn(study: Study, found: Paths, reading: str) -> dict[str, Any] | None:
     rest = found.drift.rest
     nodes = [
         Node(
-            words=study.phrasing.difference(found.start, state) or study.phrasing.state(state),
+            words=study.words.difference(found.start, state) or study.words.state(state),
             caption=_caption(study, found, state),
             start=state == found.start,
             rest=state in rest,
@@ -77,7 +77,7 @@ def _drawn(study: Study, found: Paths, reading: str) -> dict[str, Any] | None:
             place[move.end],
             move.dm,
             words.tokens(move.start, move.end),
-            sentence(study.phrasing.act(move.dm, move.start, move.end)),
+            sentence(study.words.act(move.dm, move.start, move.end)),
         )
         for move in sorted(found.drift.moves, key=lambda move: (place[move.start], place[move.end]))
     ]
@@ -115,7 +115,7 @@ def _way(study: Study, found: Paths, settlement: str) -> dict[str, Any]:
     steps = [
         {
             "party": study.party(step.mover),
-            "words": sentence(study.phrasing.act(step.mover, step.start, step.end)),
+            "words": sentence(study.words.act(step.mover, step.start, step.end)),
             "willing": step.improvement,
         }
         for step in answer.steps

@@ -11,9 +11,8 @@ from detente.case import (
     StatementPreferences,
     WeightPreferences,
 )
-from detente.questions.words import listed
+from detente.questions.words import listed, sentence
 from detente.report.labels import GRADE_WORDS, date_words
-from detente.report.phrasing import sentence
 from detente.report.study import Study
 
 __all__ = ["content", "statement"]
@@ -65,7 +64,7 @@ def _silent(study: Study, name: str) -> str:
     given = set(case.reading(name).silent)
     parts = [study.party(dm) for dm in case.decision_makers if dm in given]
     parts += [
-        f"whether {study.phrasing.says(option.id)}" for option in case.options if option.id in given
+        f"whether {study.words.says(option.id)}" for option in case.options if option.id in given
     ]
     return sentence(listed(parts)) if parts else ""
 
@@ -107,7 +106,7 @@ def _wants(study: Study, wants: Preferences | None) -> dict[str, Any]:
 
 def _tiers(study: Study, wants: RankingPreferences) -> dict[str, Any]:
     tiers = [
-        [(state, sentence(study.phrasing.state(state))) for state in tier]
+        [(state, sentence(study.words.state(state))) for state in tier]
         for tier in wants.tiers[:_MOST_TIERS]
     ]
     return {"kind": "ranking", "tiers": tiers, "more": max(len(wants.tiers) - _MOST_TIERS, 0)}
@@ -115,14 +114,14 @@ def _tiers(study: Study, wants: RankingPreferences) -> dict[str, Any]:
 
 def _weights(study: Study, wants: WeightPreferences) -> list[tuple[str, int]]:
     ordered = sorted(wants.weights.items(), key=lambda pair: -abs(pair[1]))
-    return [(sentence(study.phrasing.says(option)), weight) for option, weight in ordered]
+    return [(sentence(study.words.says(option)), weight) for option, weight in ordered]
 
 
 def statement(study: Study, entry: PreferenceStatement) -> dict[str, Any]:
     """One statement in words, with what it rests on."""
     return {
         "id": entry.id,
-        "words": sentence(study.phrasing.says(entry.says)),
+        "words": sentence(study.words.says(entry.says)),
         "claims": study.cite(entry.because),
         "grade": entry.grade,
         "grade_words": GRADE_WORDS.get(entry.grade or "", ""),

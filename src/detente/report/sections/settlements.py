@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from detente.findings import Verdict
+from detente.questions.beliefs import beliefs
 from detente.questions.outcomes import Outcomes
-from detente.report.beliefs import beliefs
+from detente.questions.words import sentence
 from detente.report.cells import cell
-from detente.report.phrasing import sentence
 from detente.report.reasons import reasons, sacrifices, unhurt
 from detente.report.study import Study
 
@@ -29,7 +30,7 @@ def _card(study: Study, settlement: str) -> dict[str, Any]:
         "title": entry.title,
         "words": entry.words or _state(study, settlement),
         "standing": row.standing if row and len(study.readings) > 1 else "",
-        "accounts": _accounts(study, settlement),
+        "one_account": row is not None and row.one_account,
         "readings": [_reading(study, settlement, name) for name in study.readings],
         "objections": [
             {
@@ -44,16 +45,14 @@ def _card(study: Study, settlement: str) -> dict[str, Any]:
 
 def _state(study: Study, settlement: str) -> str:
     state = next(iter(study.case.settlements[settlement].canonical.values()))
-    return sentence(study.phrasing.state(state))
+    return sentence(study.words.state(state))
 
 
-def _accounts(study: Study, settlement: str) -> int:
-    """How many different accounts the readings that address a settlement come from."""
-    row = study.row(settlement)
-    if row is None:
-        return 0
-    addressed = [name for name, verdict in row.verdicts.items() if verdict.holds is not None]
-    return len({study.case.readings[name].account or name for name in addressed})
+def _beliefs(study: Study, reading: str, verdict: Verdict) -> list[str]:
+    names = {name: label.within for name, label in study.labels.items()}
+    row, found = study.row(verdict.settlement), study.sensitivity(reading)
+    told = beliefs(verdict.settlement, found, row, concept=verdict.concept, names=names)
+    return [belief.words for belief in told]
 
 
 def _reading(study: Study, settlement: str, reading: str) -> dict[str, Any]:
@@ -75,7 +74,7 @@ def _reading(study: Study, settlement: str, reading: str) -> dict[str, Any]:
         ],
         "unhurt": unhurt(study, found, given) if shown.verdict.state and base is None else "",
         "base": study.label(base.model.reading).within if base is not None else "",
-        "beliefs": beliefs(study, shown.verdict, found) if shown.verdict.state else [],
+        "beliefs": _beliefs(study, reading, shown.verdict) if shown.verdict.state else [],
         "missing": _missing(study, settlement, reading) if not shown.verdict.state else "",
     }
 
@@ -94,7 +93,7 @@ def _missing(study: Study, settlement: str, reading: str) -> str:
     held = study.model(reading).held
     states = study.case.settlements[settlement].canonical.values()
     wanted = [
-        f"whether {study.phrasing.says(option)}"
+        f"whether {study.words.says(option)}"
         for option, taken in held.items()
         if all((state[study.case.option_ids.index(option)] == "Y") != taken for state in states)
     ]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from detente.case import Series
+from detente.questions.words import sentence
 from detente.report.figures import figure
-from detente.report.phrasing import sentence
 from detente.report.study import Study
 
 __all__ = ["content"]
@@ -37,7 +37,7 @@ def content(study: Study) -> dict[str, Any] | None:
         ],
         "one_way": [sentence(_lasting(study, name, way)) for name, way in case.one_way.items()],
         "graph": case.form == "graph",
-        "states": [(state, study.phrasing.state(state)) for state in case.states],
+        "states": [(state, study.words.state(state)) for state in case.states],
     }
 
 
@@ -55,9 +55,9 @@ def _status_quo(study: Study, name: str) -> dict[str, Any]:
         "title": study.quo(name),
         "date": study.quo_date(name) if entry.date else "",
         "words": entry.words,
-        "state": sentence(study.phrasing.state(entry.state)),
+        "state": sentence(study.words.state(entry.state)),
         "conditions": [
-            sentence(study.phrasing.says(condition if value else f"not {condition}"))
+            sentence(study.words.says(condition if value else f"not {condition}"))
             for condition, value in entry.conditions.items()
             if condition in study.case.conditions
         ],
@@ -72,15 +72,15 @@ def _party(study: Study, dm: str) -> dict[str, Any]:
         "name": actor.name,
         "note": actor.note,
         "options": [
-            {"id": option.id, "name": option.name, "on": study.phrasing.does(option.id)}
+            {"id": option.id, "name": option.name, "on": study.words.does(option.id)}
             for option in options
         ],
     }
 
 
 def _cannot(study: Study, text: str) -> str:
-    return study.phrasing.says(study.case.as_statement(text))
+    return study.words.says(study.case.as_statement(text))
 
 
 def _lasting(study: Study, name: str, way: str) -> str:
-    return study.phrasing.says(name if way == "on" else f"not {name}")
+    return study.words.says(name if way == "on" else f"not {name}")

@@ -6,8 +6,8 @@ from typing import Any
 
 from detente.findings import Witness
 from detente.questions.outcomes import Outcomes
+from detente.questions.words import sentence
 from detente.report.labels import CONCEPT_WORDS
-from detente.report.phrasing import sentence
 from detente.report.study import SMALL, Study
 
 __all__ = ["content"]
@@ -66,7 +66,7 @@ def _row(study: Study, found: Outcomes, concepts: list[str], state: str) -> dict
         cells.append({"all": len(stays) == len(by_party), "parties": stays})
     return {
         "state": state,
-        "words": sentence(study.phrasing.state(state)),
+        "words": sentence(study.words.state(state)),
         "cells": cells,
         "start": state == found.model.start(),
     }
@@ -81,7 +81,7 @@ def _explained(study: Study, found: Outcomes, state: str) -> dict[str, Any]:
         )
     return {
         "state": state,
-        "words": sentence(study.phrasing.state(state)),
+        "words": sentence(study.words.state(state)),
         "start": state == found.model.start(),
         "stable": _everyone(found, "seq", state),
         "parties": parties,
@@ -93,10 +93,10 @@ def _why(study: Study, witness: Witness) -> str:
     if not witness.moves:
         return sentence(f"{name} has nothing to gain by moving")
     start, end, *rest = witness.moves
-    act = study.phrasing.act(witness.party, start, end)
+    act = study.words.act(witness.party, start, end)
     if not witness.stable:
         return sentence(f"{act}, which is a gain that no answer takes away")
     steps = zip(witness.movers[1:], [end, *rest], rest, strict=False)
-    replies = "; then ".join(study.phrasing.act(mover, a, b) for mover, a, b in steps)
+    replies = "; then ".join(study.words.act(mover, a, b) for mover, a, b in steps)
     grade = "what they would do anyway" if witness.enforced else "against somebody's own best reply"
     return sentence(f"it would be a gain if {act}; what deters it: {replies}, which is {grade}")

@@ -11,13 +11,6 @@ from detente.report.study import Study
 
 __all__ = ["content"]
 
-_STANDINGS = {
-    "robust": "robust",
-    "contested": "contested",
-    "one reading only": "one reading only",
-    "not addressed": "not addressed",
-}
-
 
 def content(study: Study) -> dict[str, Any] | None:
     """What the section shows."""
@@ -48,7 +41,8 @@ def _row(study: Study, settlement: str) -> dict[str, Any]:
         "name": settlement,
         "title": study.title(settlement),
         "cells": [cell(study, settlement, study.outcomes(name)) for name in study.readings],
-        "standing": _STANDINGS[found.standing] if found and len(study.readings) > 1 else "",
+        "standing": found.standing if found and len(study.readings) > 1 else "",
+        "standing_words": found.words if found else "",
     }
 
 

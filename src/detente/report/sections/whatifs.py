@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from detente.questions.words import sentence
 from detente.report.cells import Cell, cell
-from detente.report.phrasing import sentence
 from detente.report.sections.readings import statement
 from detente.report.study import Study
 
@@ -58,10 +58,10 @@ def _changes(study: Study, name: str) -> list[dict[str, Any]]:
     entry = study.case.what_ifs[name]
     told: list[dict[str, Any]] = []
     for option, value in entry.set.items():
-        words = study.phrasing.says(option if value == "on" else f"not {option}")
+        words = study.words.says(option if value == "on" else f"not {option}")
         told.append({"words": sentence(f"held fixed: {words}"), "claims": (), "grade": ""})
     for condition, on in entry.conditions.items():
-        words = study.phrasing.says(condition if on else f"not {condition}")
+        words = study.words.says(condition if on else f"not {condition}")
         told.append({"words": sentence(f"taken as given: {words}"), "claims": (), "grade": ""})
     for dm, added in entry.statements.items():
         for each in added:
