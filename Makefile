@@ -2,7 +2,7 @@
 # outside this folder is touched. All paths are relative, so the folder's own name may hold spaces.
 
 PYTHON := .venv/bin/python
-PYTEST := $(PYTHON) -m pytest
+PYTEST := $(PYTHON) -m pytest -n 2 --dist loadfile
 CANDIDATES := python3.13 python3.12 python3.11 python3
 export UV_COMPILE_BYTECODE := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
