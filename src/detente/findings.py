@@ -84,7 +84,8 @@ class Verdict(_Frozen):
     stayers : tuple of str
         Parties for whom the state is stable.
     count, of : int
-        How many of the settlement's states are equilibria, of how many.
+        How many of the settlement's states are equilibria, of how many; None where they were not
+        counted.
     idle_options : tuple of str
         Options that change no verdict within the settlement.
     """
@@ -98,7 +99,7 @@ class Verdict(_Frozen):
     leavers: tuple[str, ...] = ()
     shifters: tuple[str, ...] = ()
     stayers: tuple[str, ...] = ()
-    count: int = 0
+    count: int | None = None
     of: int = 0
     idle_options: tuple[str, ...] = ()
 

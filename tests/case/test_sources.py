@@ -76,7 +76,10 @@ def test_no_document_at_all(case, tmp_path):
     check = verify(case, tmp_path)
     assert not check.ok
     assert check.unchecked == ("c1", "c2", "c3")
-    assert check.sentences() == ["account 1: no document found, 0 of 3 passages verified"]
+    assert check.sentences() == [
+        "account 1: no document found, 0 of 3 passages verified",
+        "claims not checked: c1, c2, c3",
+    ]
 
 
 def test_a_coded_passage_that_never_was_there(case, tmp_path):

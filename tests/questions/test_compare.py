@@ -74,7 +74,7 @@ def test_readings_of_one_account_do_not_confirm_each_other(
         text = text.replace(f"  {name}:\n", f"  {name}:\n    account: {account}\n")
     (row,) = compare(loads(text)).rows
     assert (row.standing, row.one_account) == ("robust", alone)
-    assert row.words == ("robust, one account" if alone else "robust")
+    assert row.words == ("readings of one account agree" if alone else "both accounts agree")
 
 
 def test_a_conflict_in_graph_form() -> None:

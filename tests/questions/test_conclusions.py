@@ -193,7 +193,7 @@ def test_a_case_without_conclusions() -> None:
 def test_what_was_asked_is_said_in_words() -> None:
     told = put("{equilibria: nash, all_satisfy: not N.raid}", "d").tests[0].asked
     assert "N.raid" not in told
-    assert "raids" in told
+    assert "does not raid" in told
     assert (
         "what if: No raid"
         in put("{verdict: deal, concept: nash, is: holds, what_if: held}", "d").tests[0].asked

@@ -14,7 +14,7 @@ from tests.report.conftest import DAY
 from tests.report.page import Page
 
 FORBIDDEN = (
-    r"both accounts agree",
+    r"\brobust",
     r"\b[0-9,]+ (Nash |SEQ )?equilibri",
     r"\bthe solution\b",
     r"\bprobability of war\b",
@@ -65,12 +65,11 @@ def test_verdicts_are_those_of_the_comparison(html, caucasus, study):
         assert len(cells) == len(expected)
         for cell, grade in zip(cells, expected, strict=True):
             assert cell == words.get(grade, cell)
-        assert row.standing in group
+        assert row.words in group
 
 
-def test_robust_is_said_of_robust_rows_only(points, caucasus):
-    head = next(head for head in points if head.startswith("Robust"))
-    assert "the same verdict in every reading that addresses it" in head
+def test_agreement_is_said_of_rows_that_agree_only(points, caucasus):
+    head = "Both accounts agree"
     rows = compare(caucasus).rows
     for row in rows:
         title = f"“{caucasus.settlements[row.settlement].title}”"
@@ -165,7 +164,7 @@ def test_conclusions_put_to_other_readings_are_left_out(caucasus):
     assert everything == set(caucasus.conclusions)
 
 
-def test_robust_within_one_account_is_said_where_it_is_so(html, caucasus):
+def test_agreement_within_one_account_is_said_where_it_is_so(html, caucasus):
     alone = [row.settlement for row in compare(caucasus).rows if row.one_account]
     assert alone
     for name, entry in caucasus.settlements.items():
@@ -173,7 +172,7 @@ def test_robust_within_one_account_is_said_where_it_is_so(html, caucasus):
         card = html[start : html.index("</article>", start)]
         assert ("Only readings of one account address it." in card) == (name in alone)
         head = html[html.index(f'<a href="#settlement-{name}">{entry.title}') :]
-        assert ("robust, one account" in head[: head.index("</th>")]) == (name in alone)
+        assert ("readings of one account agree" in head[: head.index("</th>")]) == (name in alone)
 
 
 def test_whom_a_verdict_hinges_on_is_said_with_the_verdict_then(page, caucasus, study):

@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 from detente.case.catalogue import catalogue
+from detente.case.edit import set_value
 from detente.case.faults import CaseError
 from detente.case.load import load, loads
 from detente.case.meaning import feasible
@@ -83,4 +84,5 @@ __all__ = [
     "load",
     "loads",
     "save",
+    "set_value",
 ]

@@ -27,6 +27,9 @@ _SIMPLE = ("title", "summary", "as_of", "citation", "licence", "notes")
 def save(case: Case, path: str | Path) -> None:
     """Write a case as one YAML file, whole or not at all.
 
+    Comments of a file that is there already are lost; `set_value` changes a file in place and keeps
+    them.
+
     Parameters
     ----------
     case : Case

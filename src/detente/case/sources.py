@@ -118,6 +118,8 @@ class SourceCheck:
                 f"claim {claim}: its passage differs in {check.document or check.candidate}"
                 for claim in check.differing
             )
+            if check.unchecked:
+                lines.append(f"claims not checked: {', '.join(check.unchecked)}")
         return lines
 
 

@@ -54,9 +54,11 @@ def _targets(found: Paths, to: str | None) -> dict[str, list[Finding]]:
         return {"To what was asked for": [found.to(*target_named(found, to))]}
     settlements = [found.to_settlement(name) for name in found.model.case.settlements]
     equilibria = list(found.to_equilibria("nash"))
+    count = len(found.model.conflict.equilibria("nash"))
+    nearest = f", the nearest {len(equilibria)} of {count:,}" if count > len(equilibria) else ""
     return {
         "To each settlement": settlements,
-        "To the states where nobody gains by moving (Nash) that willing moves reach": equilibria,
+        f"To the states where nobody gains by moving (Nash){nearest}": equilibria,
     }
 
 

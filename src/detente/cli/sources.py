@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
@@ -36,6 +37,7 @@ def verify(
                 "missing": list(found.missing),
                 "differing": list(found.differing),
                 "unchecked": list(found.unchecked),
+                "accounts": [{**asdict(check), "total": check.total} for check in found.accounts],
             }
         )
     else:

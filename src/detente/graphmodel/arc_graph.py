@@ -63,6 +63,10 @@ class ArcGraph:
     def _places(self) -> dict[str, int]:
         return {name: place for place, name in enumerate(self.states)}
 
+    def same_states(self, other: object) -> bool:
+        """Whether another graph has the same states, whatever the moves and preferences."""
+        return isinstance(other, ArcGraph) and self.states == other.states
+
     def label(self, cell: int) -> str:
         """The name of a state."""
         return self.states[cell]

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from detente.errors import InputError
 from detente.graphmodel.stateset import StateSet
 from detente.graphmodel.witness import Move
 
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["BestReplies", "best_replies"]
 
-MAX_VISITED = 100_000
+MAX_VISITED = 10_000
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,11 +36,14 @@ class BestReplies:
     start : str
     replies : dict
         For each cell visited the pairs (mover, cell moved to).
+    complete : bool
+        Whether every state was followed; else there are more than were asked for.
     """
 
     conflict: Conflict
     start: str
     replies: dict[int, list[tuple[int, int]]]
+    complete: bool = True
 
     @cached_property
     def rest(self) -> StateSet:
@@ -69,12 +71,14 @@ class BestReplies:
 
     @cached_property
     def may_cycle(self) -> bool:
-        """Whether the moves can go round without coming to rest."""
-        waits = {cell: len(targets) for cell, targets in self.replies.items()}
+        """Whether the moves can go round without coming to rest, among the states followed."""
+        waits = dict.fromkeys(self.replies, 0)
         sources: dict[int, list[int]] = {cell: [] for cell in self.replies}
         for cell, targets in self.replies.items():
             for _, target in targets:
-                sources[target].append(cell)
+                if target in sources:
+                    sources[target].append(cell)
+                    waits[cell] += 1
         ready = [cell for cell, count in waits.items() if count == 0]
         done = 0
         while ready:
@@ -94,7 +98,7 @@ def best_replies(conflict: Conflict, start: str, *, most: int = MAX_VISITED) -> 
     conflict : Conflict
     start : str
     most : int
-        Give up after this many states.
+        Follow at most this many states.
 
     Returns
     -------
@@ -103,7 +107,7 @@ def best_replies(conflict: Conflict, start: str, *, most: int = MAX_VISITED) -> 
     Raises
     ------
     InputError
-        The start is no state, or more than `most` states are visited.
+        The start is no state.
 
     Examples
     --------
@@ -124,7 +128,7 @@ def best_replies(conflict: Conflict, start: str, *, most: int = MAX_VISITED) -> 
         if cell in replies:
             continue
         if len(replies) >= most:
-            raise InputError(f"best replies from {start!r} visit more than {most:,} states")
+            return BestReplies(conflict, start, replies, complete=False)
         replies[cell] = [
             (dm, target) for dm in range(len(conflict.dms)) for target in _best(graph, dm, cell)
         ]

@@ -24,6 +24,7 @@ __all__ = ["UNSETTLED", "order_slices", "settle_slices", "sort_fibres", "step_fi
 
 UNSETTLED = np.iinfo(np.int32).max
 _INSERTION = 48
+_COUNTING = 64
 
 
 @compiled
@@ -81,6 +82,32 @@ def order_slices(first, last, values, bits, order, counts):  # type: ignore[no-u
 
 
 @compiled
+def _sort_positions(keys, start, stop, places, lower):  # type: ignore[no-untyped-def]
+    """Sort positions `start` to `stop` by key into `places`; count the lower keys of each."""
+    if stop - start > _COUNTING:
+        order = np.argsort(keys[start:stop], kind="mergesort")
+        run = 0
+        for p in range(len(order)):
+            if p > 0 and keys[start + order[p]] > keys[start + order[p - 1]]:
+                run = p
+            places[start + p] = start + order[p]
+            lower[start + order[p]] = run
+        return
+    for k in range(start, stop):
+        key = keys[k]
+        count = np.int32(0)
+        for other in range(start, stop):
+            count += np.int32(keys[other] < key)
+        lower[k] = count
+        places[k] = -1
+    for k in range(start, stop):
+        at = start + lower[k]
+        while places[at] >= 0:
+            at += 1
+        places[at] = k
+
+
+@compiled
 def sort_fibres(  # type: ignore[no-untyped-def]
     first, last, ranks, stride, members, offsets, sorted_members, below
 ):
@@ -91,28 +118,19 @@ def sort_fibres(  # type: ignore[no-untyped-def]
     receives for each cell how many of its group in its fibre rank lower.
     """
     length = len(members)
-    size = ranks.shape[1]
     keys = np.empty(length, dtype=np.int32)
-    items = np.empty(length, dtype=np.int32)
+    places = np.empty(length, dtype=np.int32)
+    lower = np.empty(length, dtype=np.int32)
     for place in range(first, last):
-        for fibre in range(size // length):
+        for fibre in range(ranks.shape[1] // length):
             base = fibre // stride * stride * length + fibre % stride
             for k in range(length):
-                keys[k] = ranks[place, base + k * stride]
-                items[k] = members[k]
+                keys[k] = ranks[place, base + members[k] * stride]
             for g in range(len(offsets) - 1):
-                start, stop = offsets[g], offsets[g + 1]
-                if stop - start <= _INSERTION:
-                    _insertion_sort(items, keys, start, stop)
-                else:
-                    part = items[start:stop].copy()
-                    items[start:stop] = part[np.argsort(keys[part], kind="mergesort")]
-                lower = 0
-                for k in range(start, stop):
-                    if k > start and keys[items[k]] > keys[items[k - 1]]:
-                        lower = k - start
-                    below[place, base + items[k] * stride] = lower
-            sorted_members[place, fibre * length : (fibre + 1) * length] = items
+                _sort_positions(keys, offsets[g], offsets[g + 1], places, lower)
+            for k in range(length):
+                sorted_members[place, fibre * length + k] = members[places[k]]
+                below[place, base + members[k] * stride] = lower[k]
 
 
 @compiled
@@ -158,13 +176,14 @@ def settle_slices(  # type: ignore[no-untyped-def]
             while height and unsettled:
                 height -= 1
                 cell = stack[height]
+                outer, inner = cell, 0
                 for axis in range(axes.shape[0]):
                     length, stride, pointer_base, n_groups = axes[axis]
-                    outer = cell // stride
                     block = outer // length
                     own = outer - block * length
-                    fibre = block * stride + cell - outer * stride
+                    fibre = block * stride + inner
                     origin = cell - own * stride
+                    outer, inner = block, inner + own * stride
                     own_group = group_of[axis_start[axis, 0] + own]
                     group = axis_start[axis, 2] + own_group
                     for b in range(before_start[group], before_start[group + 1]):

@@ -49,6 +49,18 @@ class OptionGraph:
         """Number of cells."""
         return self.layout.size
 
+    def same_states(self, other: object) -> bool:
+        """Whether another graph has the same states, whatever the moves and preferences."""
+        if not isinstance(other, OptionGraph):
+            return False
+        mine, theirs = self.layout, other.layout
+        return mine is theirs or (
+            mine.options == theirs.options
+            and mine.shape == theirs.shape
+            and all(map(np.array_equal, mine.strategies, theirs.strategies))
+            and np.array_equal(mine.feasible, theirs.feasible)
+        )
+
     def label(self, cell: int) -> str:
         """A state as Y and N in the order of the options."""
         return self.layout.label(cell)

@@ -86,7 +86,7 @@ class StateSet:
         return not bool((self.mask & ~self._same(other)).any())
 
     def _same(self, other: StateSet) -> NDArray[np.bool_]:
-        if self.mask.shape != other.mask.shape or self.graph.form != other.graph.form:
+        if self.graph is not other.graph and not self.graph.same_states(other.graph):
             raise InputError("sets of states of different conflicts cannot be combined")
         return other.mask
 

@@ -71,6 +71,8 @@ class Row:
     accounts : int
         How many different accounts the readings that address the settlement come from; a reading
         without an account counts as one of its own.
+    attributed : bool
+        Whether each of these readings says which account it comes from.
     """
 
     settlement: str
@@ -79,11 +81,16 @@ class Row:
     standing: Standing
     cruxes: tuple[Crux, ...]
     accounts: int
+    attributed: bool
 
     @property
     def words(self) -> str:
-        """The standing in words, which say when a robust verdict has one account behind it only."""
-        return "robust, one account" if self.one_account else self.standing
+        """The standing as readers are told it: a common verdict is agreement, and no more."""
+        if self.standing != "robust":
+            return self.standing
+        sources = "accounts" if self.attributed else "readings"
+        agree = {1: "readings of one account agree", 2: f"both {sources} agree"}
+        return agree.get(self.accounts, f"all {sources} agree")
 
     @property
     def one_account(self) -> bool:
@@ -122,7 +129,7 @@ class Comparison:
             for standing in ("robust", "contested")
         }
         single = sum(row.one_account for row in self.rows)
-        alone = f"; {single} of the robust ones by readings of one account only" if single else ""
+        alone = f"; on {single} only readings of one account agree" if single else ""
         return Finding(
             question="Which verdicts hold under every reading?",
             case=self.case.title,
@@ -132,11 +139,12 @@ class Comparison:
             assumptions=("Each reading is judged at its own date.",),
             answer=Table(columns=("settlement", *readings, "standing"), rows=tuple(rows)),
             summary=(
-                f"{by_standing['robust']} verdicts are robust and {by_standing['contested']} "
-                f"contested among {len(self.rows)} settlements{alone}."
+                f"The readings agree on {by_standing['robust']} of {len(self.rows)} settlements "
+                f"and differ on {by_standing['contested']}{alone}."
             ),
             caveats=(
-                "Robust means: the same verdict in every reading that addresses the settlement.",
+                "Agreement is the same verdict in every reading that addresses the settlement; "
+                "small changes of the coding may still turn it.",
                 "Readings that share an account are not independent of each other.",
             ),
         )
@@ -213,11 +221,19 @@ def _row(
     standing = _standing(list(verdicts.values()))
     cruxes = _cruxes(settlement, concept, own, verdicts) if standing == "contested" else ()
     accounts = {
-        judge.model.case.reading(reading).account or reading
+        reading: judge.model.case.reading(reading).account
         for reading, judge in own.items()
         if verdicts[reading].holds is not None
     }
-    return Row(settlement, verdicts, extrapolated, standing, tuple(cruxes), len(accounts))
+    return Row(
+        settlement,
+        verdicts,
+        extrapolated,
+        standing,
+        tuple(cruxes),
+        accounts=len({account or reading for reading, account in accounts.items()}),
+        attributed=None not in accounts.values(),
+    )
 
 
 def _standing(verdicts: Sequence[Verdict]) -> Standing:

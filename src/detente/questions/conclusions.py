@@ -27,6 +27,7 @@ from detente.case import (
     Test,
     VerdictTest,
 )
+from detente.errors import InputError
 from detente.graphmodel import StateSet
 from detente.graphmodel.best_replies import best_replies
 from detente.graphmodel.paths import Reach, reach
@@ -237,6 +238,11 @@ class _Probe:
         if start is None:
             return False
         found = best_replies(self._model.conflict, start)
+        if not found.complete:
+            raise InputError(
+                f"best replies from {test.best_replies_from!r} pass through more than "
+                f"{len(found.replies):,} states, too many to follow"
+            )
         if test.all_end_in is not None:
             where = self._model.where(test.all_end_in)
             return bool(found.rest) and not found.may_cycle and found.rest <= where

@@ -12,12 +12,13 @@ put as an ordinary sentence would put it, and means the same:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from detente.statements import Join, Leaf, Node, Not, Phrase, parse
 
-__all__ = ["Grammar", "denied", "listed", "plain", "sentence"]
+__all__ = ["Grammar", "denied", "listed", "negated", "plain", "sentence"]
 
 #: Words that reach over a whole clause, or begin a second one: "not" cannot go in beside them.
 _REACHING = frozenset(
@@ -28,6 +29,17 @@ _REACHING = frozenset(
     """.split()  # noqa: SIM905
 )
 
+
+_IRREGULAR = {
+    "is": "is not",
+    "has": "have",
+    "does": "do",
+    "goes": "go",
+    "lies": "lie",
+    "dies": "die",
+}
+_JOINING = frozenset({"and", "or", ",", "then", "but"})
+_SHORT = 4
 
 _Word = Literal["and", "or", "if", "iff"]
 _OPPOSITE: Mapping[_Word, _Word] = {"and": "or", "or": "and"}
@@ -172,6 +184,34 @@ def denied(words: str) -> str:
     if parts.count("is") == 1 and not _REACHING & set(parts) and "," not in words:
         return words.replace(" is ", " is not ", 1)
     return f"it is not so that {words}"
+
+
+def negated(predicate: str) -> str:
+    """Deny what a party does, where no words for that are given.
+
+    Examples
+    --------
+    >>> negated("signs the treaty"), negated("carries arms"), negated("has an army")
+    ('does not sign the treaty', 'does not carry arms', 'does not have an army')
+    >>> negated("signs and ratifies"), negated("confess")
+    ('does not do this: signs and ratifies', 'does not do this: confess')
+    """
+    verb, space, rest = predicate.partition(" ")
+    stem = _IRREGULAR.get(verb) or _stem(verb)
+    if stem is None or _JOINING & set(re.findall(r"\w+|,", predicate)):
+        return f"does not do this: {predicate}"
+    return f"{stem if verb == 'is' else f'does not {stem}'}{space}{rest}"
+
+
+def _stem(verb: str) -> str | None:
+    """The bare form of a regular verb in the third person."""
+    if not re.fullmatch(r"[a-z]+[^s\W]s", verb) and not verb.endswith("sses"):
+        return None
+    if verb.endswith("ies") and len(verb) > _SHORT:
+        return verb[:-3] + "y"
+    if verb.endswith(("sses", "shes", "ches", "xes", "zzes", "oes")):
+        return verb[:-2]
+    return verb[:-1]
 
 
 def listed(parts: Sequence[str], word: str = "and") -> str:

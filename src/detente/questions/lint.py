@@ -99,14 +99,14 @@ def _restating(model: Model) -> list[Remark]:
 def _unsupported(model: Model) -> list[Remark]:
     if not model.case.claims:
         return []
-    return [
-        Remark(
-            "no-claims", model.reading, f"{entry.id}: it rests on no claim (grade {entry.grade})"
-        )
-        for dm in model.case.decision_makers
-        for entry in model.statements(dm)
-        if not entry.because
-    ]
+    remarks = []
+    for dm in model.case.decision_makers:
+        for entry in model.statements(dm):
+            if not entry.because:
+                grade = f" (grade {entry.grade})" if entry.grade else ""
+                words = f"{entry.id}: it rests on no claim{grade}"
+                remarks.append(Remark("no-claims", model.reading, words))
+    return remarks
 
 
 def _inert(case: Case, model: Model) -> list[Remark]:

@@ -117,8 +117,8 @@ class Paths:
         title = self.model.case.settlements[settlement].title
         return self.to(title, self.model.members(settlement), kind)
 
-    def to_equilibria(self, concept: str = "nash", most: int = 50) -> tuple[Finding, ...]:
-        """Paths to each equilibrium that improvements can reach, nearest first.
+    def to_equilibria(self, concept: str = "nash", most: int = 20) -> tuple[Finding, ...]:
+        """Paths to each equilibrium, those with the fewest unwilling moves first.
 
         Parameters
         ----------
@@ -126,9 +126,13 @@ class Paths:
         most : int
             At most this many.
         """
-        found = self.by_improvements.states() & self.model.conflict.equilibria(concept)
-        findings = [self.to(label, self.single(label)) for label in found.labels()[:most]]
-        return tuple(sorted(findings, key=_length))
+        equilibria = self.model.conflict.equilibria(concept)
+        cells = equilibria.cells()
+        cost = self.by_few_unwilling.cost.min(axis=0)[cells]
+        cost[cells == self.model.conflict.graph.cell(self.start)] = 0
+        nearest_first = cells[np.argsort(cost, kind="stable")][:most]
+        labels = self.model.conflict.graph.labels(nearest_first)
+        return tuple(self.to(label, self.single(label)) for label in labels)
 
     def single(self, label: str) -> StateSet:
         """The set of one state."""
@@ -251,13 +255,3 @@ def target_named(found: Paths, name: str) -> tuple[str, StateSet]:
     if found.model.has_state(name):
         return name, found.single(name)
     raise InputError(f"{name!r} is neither a settlement nor a state{nearest(name, settlements)}")
-
-
-def _length(finding: Finding) -> int:
-    answer = finding.answer
-    return len(answer.steps) if isinstance(answer, Path) else 0
-
-
-def parties_moving(steps: Sequence[PathStep]) -> tuple[str, ...]:
-    """Who moves on a path, each once, in the order of their first move."""
-    return tuple(dict.fromkeys(step.mover for step in steps))

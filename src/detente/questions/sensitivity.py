@@ -165,8 +165,9 @@ def verdicts_of(model: Model) -> Verdicts:
 
 
 def unmoved_options(model: Model) -> tuple[str, ...]:
-    """Options that no best reply changes, from the status quo or any settlement."""
-    starts = [model.start(), *(model.canonical(name) for name in model.case.settlements)]
+    """Options that no best reply changes, from any status quo or settlement."""
+    stands = [model.adjusted(entry.state) for entry in model.case.status_quo.values()]
+    starts = [*stands, *(model.canonical(name) for name in model.case.settlements)]
     moved: set[int] = set()
     for start in {start for start in starts if start is not None and model.has_state(start)}:
         for move in best_replies(model.conflict, start).moves:

@@ -97,14 +97,14 @@ class Judge:
 
     def _judged(self, settlement: str, concept: str) -> Verdict:
         state = self.model.canonical(settlement)
+        count, of = self._counted(settlement, concept)
         if state is None:
             return Verdict(
                 settlement=settlement, concept=concept, state=None, holds=None,
-                grade="not-addressed",
+                grade="not-addressed", count=count, of=of,
             )  # fmt: skip
         unstable = self.unstable_for(concept, state)
         leavers = self.leavers(concept, settlement) if unstable else ()
-        count, of = self._counted(settlement, concept)
         return Verdict(
             settlement=settlement,
             concept=concept,
@@ -212,10 +212,10 @@ class Judge:
         options = self.model.case.option_ids
         return tuple(name for bit, name in enumerate(options) if _is_idle(bit, codes, holds))
 
-    def _counted(self, settlement: str, concept: str) -> tuple[int, int]:
+    def _counted(self, settlement: str, concept: str) -> tuple[int | None, int]:
         members = self.model.members(settlement)
         equilibria = self.solution.equilibria(concept) if self.solution else None
-        return (len(members & equilibria) if equilibria else 0), len(members)
+        return (None if equilibria is None else len(members & equilibria)), len(members)
 
     def grade(self, concept: str, state: str) -> Literal["firm", "enforced", "on-paper"]:
         """How firmly a stable state holds: nobody gains, or deterred truly, or on paper only."""
@@ -287,7 +287,7 @@ class Judge:
         caveats = []
         if self.model.extrapolated:
             caveats.append("The reading is applied at another date than its own.")
-        if verdict.of > 1:
+        if verdict.of > 1 and verdict.count is not None:
             caveats.append(
                 f"The verdict is that of the named state; {verdict.count} of the {verdict.of} "
                 "states that fit the description are equilibria."

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from detente.case import Case, Option
-from detente.questions.grammar import Grammar, denied, listed, sentence
+from detente.questions.grammar import Grammar, denied, listed, negated, sentence
 from detente.statements import Phrase
 
 __all__ = ["Words", "listed", "sentence"]
@@ -111,7 +111,7 @@ class Words:
         """Some files name the party again in the words of the option; it is said once."""
         party = self.party(option.actor)
         on = option.on.removeprefix(f"{party} ")
-        off = option.off.removeprefix(f"{party} ") if option.off else f"does not do this: {on}"
+        off = option.off.removeprefix(f"{party} ") if option.off else negated(on)
         return Phrase(on, off, party)
 
     def _pairs(self, start: str, end: str) -> Iterator[tuple[Option, str, str]]:

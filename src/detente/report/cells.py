@@ -45,7 +45,8 @@ class Cell:
     @property
     def counted(self) -> str:
         """How many of the states that fit the description hold."""
-        return f"{self.verdict.count:,} of {self.verdict.of:,}" if self.verdict.of else "–"
+        counted = self.verdict.count is not None and self.verdict.of
+        return f"{self.verdict.count:,} of {self.verdict.of:,}" if counted else "–"
 
 
 def cell(study: Study, settlement: str, found: Outcomes) -> Cell:

@@ -60,7 +60,7 @@ def _title(study: Study, row: Row) -> str:
 
 
 def _said(row: Row) -> str:
-    """The common verdict of a robust row."""
+    """The common verdict of a row on which the readings agree."""
     verdicts = [verdict for verdict in row.verdicts.values() if verdict.holds is not None]
     if not verdicts[0].holds:
         return verdict_words(verdicts[0]).long
@@ -81,8 +81,8 @@ def _robust(study: Study) -> Iterator[Point]:
     if within:
         names = listed([f"{_title(study, row)} ({_said(row)})" for row in within])
         told.append(f"The same goes, within the readings of one account only, for {names}.")
-    meaning = "Robust (the same verdict in every reading that addresses it)"
-    yield Point(meaning, " ".join(told), "#table")
+    agree = (across or within)[0].words if rows else "where the readings agree"
+    yield Point(f"{agree[:1].upper()}{agree[1:]}", " ".join(told), "#table")
 
 
 def _by_all(study: Study, row: Row) -> str:

@@ -10,10 +10,11 @@ Source: Brams and Wittman (1981); Kilgour (1984).
 
 from __future__ import annotations
 
+import hashlib
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
 from detente.errors import DetenteError
 from detente.graphmodel.stability.limited_move import anticipated
@@ -48,17 +49,20 @@ def stable(conflict: Conflict, dm: str) -> StateSet:
         The anticipated ends do not repeat within 10,000 horizons.
     """
     focal = conflict.place(dm)
+    first, length = _repeating_part(conflict)
+    stays = conflict.graph.feasible.copy()
     here = np.arange(conflict.graph.size)
+    for ends in islice(anticipated(conflict), first, first + length):
+        stays &= ends[focal] == here
+    return StateSet(conflict.graph, stays)
+
+
+def _repeating_part(conflict: Conflict) -> tuple[int, int]:
+    """Place of the first horizon that comes again, and after how many horizons it does."""
     seen: dict[bytes, int] = {}
-    stays: list[NDArray[np.bool_]] = []
-    for horizon, ends in enumerate(anticipated(conflict)):
-        key = ends[0].tobytes() + ends[1].tobytes()
+    for place, ends in enumerate(islice(anticipated(conflict), MAX_HORIZON)):
+        key = hashlib.sha256(ends[0].tobytes() + ends[1].tobytes()).digest()
         if key in seen:
-            repeating = stays[seen[key] :]
-            mask = np.logical_and.reduce(repeating) & conflict.graph.feasible
-            return StateSet(conflict.graph, mask)
-        if horizon > MAX_HORIZON:
-            break
-        seen[key] = horizon
-        stays.append(ends[focal] == here)
+            return seen[key], place - seen[key]
+        seen[key] = place
     raise DetenteError(f"the anticipated ends do not repeat within {MAX_HORIZON:,} horizons")

@@ -57,9 +57,10 @@ def _caveats(study: Study) -> list[str]:
         )
     if len(study.readings) > 1:
         told.append(
-            "Robust means: the same verdict in every reading that addresses the settlement. It "
-            "does not mean that the accounts say so. Readings taken from one account are not "
-            "independent of each other."
+            "That accounts agree means: the same verdict follows in every reading that addresses "
+            "the settlement. It does not mean that the accounts say so, nor that small changes of "
+            "the coding leave it as it is. Readings taken from one account are not independent of "
+            "each other."
         )
     if study.extrapolations:
         told.append(

@@ -32,6 +32,7 @@ def _part(study: Study, reading: str) -> dict[str, Any] | None:
         "quo": study.quo(found.model.status_quo),
         "rests": found.start in found.drift.rest,
         "cycles": found.drift.may_cycle,
+        "followed": 0 if found.drift.complete else len(found.drift.replies),
         "ends": _ends(study, found),
         "more_ends": max(len(found.drift.rest) - _MOST_ENDS, 0),
         "drawn": _drawn(study, found, reading),
@@ -56,7 +57,7 @@ def _ends(study: Study, found: Paths) -> list[dict[str, Any]]:
 def _drawn(study: Study, found: Paths, reading: str) -> dict[str, Any] | None:
     """The picture of all best replies, while the states are few enough to be told apart."""
     visited = found.drift.visited
-    if not 1 < len(visited) <= _MOST_NODES:
+    if not found.drift.complete or not 1 < len(visited) <= _MOST_NODES:
         return None
     order = _nearest_first(found)
     place = {state: number for number, state in enumerate(order)}
