@@ -5,6 +5,7 @@ import pytest
 
 from detente.errors import InputError
 from detente.graphmodel import Conflict, NotComputedError, Ranking, responses, solve
+from detente.graphmodel.search import judge
 from detente.graphmodel.stability import CONCEPTS, INCLUSIONS, STANDARD
 from tests.oracle.compare import conflict_of
 from tests.oracle.models import random_model
@@ -173,3 +174,15 @@ def test_one_party_alone_stays_only_at_its_best():
     conflict = Conflict.from_options({"A": ["x", "y"]}, {"A": Ranking(["YY", ["NY", "YN"], "NN"])})
     for concept in STANDARD:
         assert conflict.equilibria(concept).labels() == ["YY"]
+
+
+def test_more_strategies_than_a_byte_can_number():
+    rng = np.random.default_rng(5)
+    options = {"A": [f"o{k}" for k in range(9)], "B": ["x"], "C": ["y"]}
+    conflict = Conflict.from_options(options, {dm: rng.integers(0, 300, 2048) for dm in options})
+    assert max(conflict.graph.layout.shape) > 256
+    for concept in ("gmr", "smr", "seq", "sseq"):
+        for place, dm in enumerate(conflict.dms):
+            stable = conflict.stable(concept, dm).mask
+            for cell in range(0, conflict.graph.size, 7):
+                assert stable[cell] == judge(conflict.graph, concept, place, cell)

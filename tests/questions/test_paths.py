@@ -107,7 +107,7 @@ def test_improvements_come_first_and_then_the_fewest_unwilling(seed: int) -> Non
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_equilibria_that_improvements_reach(seed: int) -> None:
+def test_a_path_to_each_equilibrium(seed: int) -> None:
     case = drawn(seed)
     found, model = paths(case, "r"), second(case, "r", "status-quo")
     told = [answer(each) for each in found.to_equilibria("nash")]
@@ -116,10 +116,16 @@ def test_equilibria_that_improvements_reach(seed: int) -> None:
         for label in plain.equilibria(model, "nash")
         if steps_to(model, bits(found.start), {bits(label)}, improving=True) is not None
     }
-    assert {path.target for path in told} == reached
-    assert [len(path.steps) for path in told] == sorted(len(path.steps) for path in told)
+    every = set(plain.equilibria(model, "nash"))
+    assert {path.target for path in told} <= every
+    assert len(told) == min(len(every), 20)
+    unwilling = [sum(not step.improvement for step in path.steps) for path in told if path.exists]
+    assert unwilling == sorted(unwilling)
     for path in told:
-        walk(model, path, {bits(path.target)})
+        willing = path.exists and all(step.improvement for step in path.steps)
+        assert willing == (path.target in reached)
+        if path.exists:
+            walk(model, path, {bits(path.target)})
 
 
 @pytest.mark.parametrize("seed", SEEDS)

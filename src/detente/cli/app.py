@@ -28,7 +28,7 @@ app.command(
 app.command(
     "detente.cli.compare:compare",
     name="compare",
-    help="Set the verdicts of all readings side by side: robust or contested.",
+    help="Set the verdicts of all readings side by side: where they agree and where not.",
 )
 app.command(
     "detente.cli.report:report",

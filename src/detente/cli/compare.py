@@ -23,7 +23,7 @@ def compare(
     concept: Annotated[str, Parameter(help="nash, gmr, smr, seq or sseq.")] = "seq",
     json: Json = False,
 ) -> None:
-    """Set the verdicts of all readings side by side: robust or contested."""
+    """Set the verdicts of all readings side by side: where they agree and where not."""
     from rich.table import Table
 
     from detente.case import load

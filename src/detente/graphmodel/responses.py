@@ -29,7 +29,7 @@ Places = NDArray[np.unsignedinteger]
 Kind = TypeVar("Kind", bound=np.generic)
 
 _SMALL = 2**15
-_FITS_16_BITS = 2**16
+_FITS_8_BITS = 2**8
 
 
 class OptionResponses:
@@ -181,7 +181,7 @@ class OptionResponses:
 
     @property
     def _narrow(self) -> type[np.unsignedinteger]:
-        return np.uint16 if max(self._layout.shape) <= _FITS_16_BITS else np.uint32
+        return np.uint8 if max(self._layout.shape) <= _FITS_8_BITS else np.uint32
 
     def _over_slices(self, work: Callable[[int, int], None]) -> None:
         pieces = min(self._slices, 4 * self._threads if self._threads > 1 else 1)

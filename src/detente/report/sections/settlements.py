@@ -30,6 +30,7 @@ def _card(study: Study, settlement: str) -> dict[str, Any]:
         "title": entry.title,
         "words": entry.words or _state(study, settlement),
         "standing": row.standing if row and len(study.readings) > 1 else "",
+        "standing_words": row.words if row else "",
         "one_account": row is not None and row.one_account,
         "readings": [_reading(study, settlement, name) for name in study.readings],
         "objections": [
