@@ -48,18 +48,21 @@ def dense_ranks(scores: NDArray[np.integer], feasible: Mask) -> Ranks:
     >>> dense_ranks(np.array([70, -5, 70, 9]), np.array([True, True, True, False]))
     array([ 1,  0,  1, -1], dtype=int32)
     """
-    kept = scores[feasible].astype(np.int64)
+    if feasible.all() and len(scores):
+        return _dense(scores.astype(np.int64, copy=False))
     ranks = np.full(len(scores), INFEASIBLE, dtype=np.int32)
-    if not len(kept):
-        return ranks
-    low, high = int(kept.min()), int(kept.max())
-    if high - low <= 8 * len(kept):
-        present = np.zeros(high - low + 1, dtype=bool)
-        present[kept - low] = True
-        ranks[feasible] = (np.cumsum(present, dtype=np.int32) - 1)[kept - low]
-    else:
-        ranks[feasible] = np.unique(kept, return_inverse=True)[1]
+    if feasible.any():
+        ranks[feasible] = _dense(scores[feasible].astype(np.int64))
     return ranks
+
+
+def _dense(scores: NDArray[np.int64]) -> Ranks:
+    low, high = int(scores.min()), int(scores.max())
+    if high - low > 8 * len(scores):
+        return np.unique(scores, return_inverse=True)[1].astype(np.int32)
+    present = np.zeros(high - low + 1, dtype=bool)
+    present[scores - low] = True
+    return (np.cumsum(present, dtype=np.int32) - np.int32(1))[scores - low]
 
 
 def lexicographic_ranks(holds: Iterable[Mask], feasible: Mask) -> Ranks:
