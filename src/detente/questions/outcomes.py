@@ -10,8 +10,9 @@ from detente.findings import Finding, SetSummary, Verdict, package_version
 from detente.graphmodel import CONCEPTS, Solution, solve
 from detente.graphmodel.stability import STANDARD
 from detente.graphmodel.stability.simultaneous import MAX_STATES
+from detente.questions.context import context
 from detente.questions.model import Model, build_model
-from detente.questions.verdicts import Judge, assumptions
+from detente.questions.verdicts import Judge
 
 __all__ = ["MAX_LISTED", "MAX_STATES", "Outcomes", "Solving", "outcomes"]
 
@@ -68,19 +69,13 @@ class Outcomes:
         model = self.model
         return Finding(
             question=f"Which states are {CONCEPTS[concept].title} stable for every party?",
-            case=model.case.title,
-            case_hash=model.case.content_hash,
-            reading=model.reading,
-            reading_hash=model.case.reading_hash(model.reading),
-            status_quo=model.status_quo,
-            what_if=model.what_if.name if model.what_if else None,
+            **context(model),
             method=CONCEPTS[concept].title,
             parameters={
                 "concept": concept,
                 "rule": self.solution.rule,
                 "version": package_version(),
             },
-            assumptions=assumptions(model),
             answer=SetSummary(
                 concept=concept, count=count, states=tuple(listed) if listed is not None else None
             ),

@@ -17,8 +17,8 @@ from detente.graphmodel.paths import Kind, Reach, reach
 from detente.graphmodel.paths import PathStep as EngineStep
 from detente.graphmodel.search import improvements
 from detente.graphmodel.witness import Move
+from detente.questions.context import context
 from detente.questions.model import Model, build_model
-from detente.questions.verdicts import assumptions
 from detente.questions.words import Words, sentence
 
 __all__ = ["FirstMove", "Paths", "paths"]
@@ -145,15 +145,9 @@ class Paths:
         model = self.model
         return Finding(
             question=f"How can {name!r} be reached?",
-            case=model.case.title,
-            case_hash=model.case.content_hash,
-            reading=model.reading,
-            reading_hash=model.case.reading_hash(model.reading),
-            status_quo=model.status_quo,
-            what_if=model.what_if.name if model.what_if else None,
+            **context(model),
             method="Status quo analysis",
             parameters={"kind": kind, "version": package_version()},
-            assumptions=assumptions(model),
             answer=Path(
                 start=self.start,
                 target=name,

@@ -15,6 +15,7 @@ from detente.graphmodel.rules import Rule
 from detente.graphmodel.search import escapes, judge
 from detente.graphmodel.witness import Answer, Move, Sanction, explain
 from detente.graphmodel.witness import Witness as EngineWitness
+from detente.questions.context import context
 from detente.questions.model import Model
 from detente.questions.words import Words, sentence
 
@@ -130,15 +131,9 @@ class Judge:
         )
         return Finding(
             question=f"Does {self._title(settlement)!r} hold?",
-            case=model.case.title,
-            case_hash=model.case.content_hash,
-            reading=model.reading,
-            reading_hash=model.case.reading_hash(model.reading),
-            status_quo=model.status_quo,
-            what_if=model.what_if.name if model.what_if else None,
+            **context(model),
             method=CONCEPTS[concept].title,
             parameters={"concept": concept, "rule": self.rule, "version": package_version()},
-            assumptions=assumptions(model),
             answer=verdict,
             summary=self._summary(verdict),
             caveats=self._caveats(verdict),
@@ -323,24 +318,6 @@ def _is_idle(bit: int, codes: NDArray[np.int64], holds: NDArray[np.bool_]) -> bo
     paired = codes[partner] == codes[without] | 1 << bit
     same = holds[without[paired]] == holds[partner[paired]]
     return bool(len(same)) and bool(same.all())
-
-
-def assumptions(model: Model) -> tuple[str, ...]:
-    """What every answer from a model takes for granted."""
-    result = [
-        "Each party knows what the others can do and want, and looks as far as the concept says.",
-        "Priorities are ordinal and do not change; a tie counts as a sanction.",
-        "A party can change several of its options in one move.",
-    ]
-    held = model.case.silent_options(model.reading)
-    if held:
-        result.append(
-            f"The reading is silent on {len(held)} options, which stay as they are: "
-            f"{', '.join(held)}."
-        )
-    if model.what_if is not None:
-        result.append(f"What if: {model.what_if.title}.")
-    return tuple(result)
 
 
 def _grade(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from detente.questions.verdicts import assumptions
+from detente.questions.context import assumptions
 from detente.report.labels import CONCEPT_WORDS
 from detente.report.references import REFERENCES
 from detente.report.study import Study
