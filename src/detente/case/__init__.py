@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+from detente.case.basis import Evidence, read_evidence
 from detente.case.catalogue import catalogue
 from detente.case.edit import set_value
 from detente.case.faults import CaseError
@@ -21,10 +22,12 @@ from detente.case.model import (
     BestRepliesTest,
     Case,
     Claim,
+    Codebook,
     ComparisonTest,
     Conclusion,
     EquilibriaTest,
     Infeasible,
+    Link,
     Objection,
     Option,
     Passage,
@@ -56,10 +59,13 @@ __all__ = [
     "Case",
     "CaseError",
     "Claim",
+    "Codebook",
     "ComparisonTest",
     "Conclusion",
     "EquilibriaTest",
+    "Evidence",
     "Infeasible",
+    "Link",
     "Objection",
     "Option",
     "Passage",
@@ -83,6 +89,7 @@ __all__ = [
     "feasible",
     "load",
     "loads",
+    "read_evidence",
     "save",
     "set_value",
 ]

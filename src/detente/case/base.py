@@ -6,7 +6,14 @@ import re
 from collections.abc import Mapping
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationInfo, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationInfo,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 
 from detente.statements import KEYWORDS
@@ -17,6 +24,7 @@ __all__ = [
     "Concept",
     "Flag",
     "Name",
+    "Number",
     "Record",
     "Switch",
     "Texts",
@@ -30,6 +38,7 @@ Concept = Literal["nash", "gmr", "smr", "seq", "sseq", "sim", "sim_fh"]
 Switch = Literal["on", "off"]
 _NAME = re.compile(r"[\w-]+")
 _WHOLE = re.compile(r"[+-]?[0-9]{1,18}")
+_NUMBER = re.compile(r"[+-]?[0-9]{1,18}([.][0-9]{1,18})?(e[+-]?[0-9]{1,2})?")
 
 
 def _name(value: object) -> object:
@@ -59,6 +68,18 @@ def _whole(value: object) -> object:
     return value
 
 
+def _number(value: object) -> object:
+    if isinstance(value, str):
+        if not _NUMBER.fullmatch(value):
+            raise PydanticCustomError(
+                "number",
+                "must be a number such as 2 or 0.55, not {value}",
+                {"value": repr(value[:40])},
+            )
+        return float(value)
+    return value
+
+
 def _flag(value: object) -> object:
     if isinstance(value, str):
         if value not in {"true", "false"}:
@@ -71,6 +92,7 @@ def _flag(value: object) -> object:
 
 Name = Annotated[str, BeforeValidator(_name)]
 Whole = Annotated[int, BeforeValidator(_whole)]
+Number = Annotated[float, BeforeValidator(_number), Field(allow_inf_nan=False)]
 Flag = Annotated[bool, BeforeValidator(_flag)]
 Texts = tuple[str, ...]
 

@@ -16,9 +16,11 @@ from detente.case.node import Node, Plain
 from detente.case.yamltree import read_yaml
 from detente.errors import InputError
 
-__all__ = ["read_folder"]
+__all__ = ["graft_evidence", "read_folder", "read_lines"]
 
-_ELSEWHERE = ("readings", "accounts", "claims", "conclusions", "series", "preferences")
+_ELSEWHERE = (
+    "readings", "accounts", "claims", "links", "codebook", "conclusions", "series", "preferences",
+)  # fmt: skip
 
 
 def read_folder(folder: Path) -> Node:
@@ -55,15 +57,25 @@ def read_folder(folder: Path) -> Node:
                 column=column,
             )
     _graft(root, "readings", _readings(folder / "readings"))
-    for name in ("accounts", "conclusions"):
-        path = folder / f"{name}.yaml"
-        if path.exists():
-            _graft(root, name, read_yaml(read_text(path), str(path)))
-    if (folder / "claims.jsonl").exists():
-        _graft(root, "claims", read_claims(folder / "claims.jsonl"))
+    graft_evidence(root, folder)
+    if (folder / "conclusions.yaml").exists():
+        path = folder / "conclusions.yaml"
+        _graft(root, "conclusions", read_yaml(read_text(path), str(path)))
     if (folder / "series" / "series.yaml").exists():
         _graft(root, "series", _series(folder / "series"))
     return root
+
+
+def graft_evidence(root: Node, folder: Path) -> None:
+    """Put what the folder's evidence files hold into the tree, each value with its own file."""
+    for name in ("accounts", "codebook"):
+        path = folder / f"{name}.yaml"
+        if path.exists():
+            _graft(root, name, read_yaml(read_text(path), str(path)))
+    for name in ("claims", "links"):
+        path = folder / f"{name}.jsonl"
+        if path.exists():
+            _graft(root, name, read_lines(path, what=f"a {name[:-1]}"))
 
 
 def _graft(root: Node, key: str, node: Node) -> None:
@@ -86,14 +98,20 @@ def _readings(folder: Path) -> Node:
 
 
 class _Line(Node):
-    """A claim: one line of a JSON Lines file, already plain."""
+    """One line of a JSON Lines file, already plain."""
 
     def plain(self) -> Plain:
         return self.value
 
 
-def read_claims(path: Path) -> Node:
-    """Read claims, one JSON object a line; empty lines are skipped.
+def read_lines(path: Path, *, what: str = "an entry") -> Node:
+    """Read a JSON Lines file, one object a line; empty lines are skipped.
+
+    Parameters
+    ----------
+    path : Path
+    what : str
+        What a line holds, for the sentence about a line that holds something else.
 
     Raises
     ------
@@ -124,7 +142,7 @@ def read_claims(path: Path) -> Node:
                 column=1,
             ) from error
         if not isinstance(value, dict):
-            raise InputError("a claim is one JSON object a line", file=file, line=number, column=1)
+            raise InputError(f"{what} is one JSON object a line", file=file, line=number, column=1)
         lines.append(_Line(value, file, number, 1))
     return Node(lines, file, 1, 1)
 

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from pydantic import Discriminator, Field, Tag
 
 from detente.case.base import CONCEPTS, Name, Record, Switch, Texts
-from detente.case.evidence import Account, Claim, Passage, Series
+from detente.case.codebook import Codebook
+from detente.case.evidence import Account, Claim, Link, Passage, Series
 from detente.case.inquiries import (
     BestRepliesTest,
     ComparisonTest,
@@ -51,6 +52,7 @@ from detente.errors import InputError, nearest
 from detente.statements import parse
 
 if TYPE_CHECKING:
+    from detente.case.basis import Evidence
     from detente.statements import Statement
 
 __all__ = [
@@ -62,10 +64,12 @@ __all__ = [
     "BestRepliesTest",
     "Case",
     "Claim",
+    "Codebook",
     "ComparisonTest",
     "Conclusion",
     "EquilibriaTest",
     "Infeasible",
+    "Link",
     "Objection",
     "Option",
     "Passage",
@@ -118,6 +122,8 @@ class Case(Record):
     what_ifs: Mapping[str, WhatIf] = Field(default_factory=dict)
     accounts: Mapping[str, Account] = Field(default_factory=dict)
     claims: Mapping[str, Claim] = Field(default_factory=dict)
+    links: Mapping[str, Link] = Field(default_factory=dict)
+    codebook: Codebook = Field(default_factory=Codebook)
     conclusions: Mapping[str, Conclusion] = Field(default_factory=dict)
     series: Mapping[str, Series] = Field(default_factory=dict)
     citation: str | None = None
@@ -156,6 +162,15 @@ class Case(Record):
         """SHA-256 of the content; comments and the order of keys do not count."""
         return _digest(self.model_dump(mode="json"))
 
+    @property
+    def evidence(self) -> Evidence:
+        """What the case rests on: accounts, claims, links, codebook."""
+        from detente.case.basis import Evidence
+
+        return Evidence(
+            accounts=self.accounts, claims=self.claims, links=self.links, codebook=self.codebook
+        )
+
     def reading(self, name: str) -> Reading:
         """Return the reading of that name.
 
@@ -183,7 +198,10 @@ class Case(Record):
             key: claim for key, claim in self.claims.items() if claim.passage.account == account
         }
         accounts = {account: self.accounts[account]}
-        return self.model_copy(update={"accounts": accounts, "claims": claims})
+        links = {
+            key: link for key, link in self.links.items() if {link.start, link.end} <= claims.keys()
+        }
+        return self.model_copy(update={"accounts": accounts, "claims": claims, "links": links})
 
     def preferences(self, name: str) -> dict[str, Preferences]:
         """Return the preferences under a reading, in the order of the decision makers.

@@ -3,40 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Discriminator, Field, Tag
 
 from detente.case.base import Name, Record, Texts, Whole
+from detente.case.changes import Change
+from detente.case.entries import (
+    GRADES,
+    Grade,
+    Parameter,
+    Position,
+    PreferenceStatement,
+    Tie,
+)
 
 __all__ = [
     "GRADES",
+    "Change",
     "Grade",
+    "Parameter",
+    "Position",
     "PreferenceStatement",
     "Preferences",
     "RankingPreferences",
     "Reading",
     "StatementPreferences",
+    "Tie",
     "WeightPreferences",
 ]
-
-Grade = Literal["direct", "inferred", "reported", "recommendation", "analyst"]
-GRADES = ("direct", "inferred", "reported", "recommendation", "analyst")
-
-
-class PreferenceStatement(Record):
-    """One thing a decision maker wants, and the evidence for it.
-
-    `assumed` lists the conclusions that this statement already says.
-    """
-
-    id: Name
-    says: str
-    because: Texts = ()
-    grade: Grade | None = None
-    assumed: Texts = ()
-    note: str | None = None
-
 
 class StatementPreferences(Record):
     """Statements, most important first: states are ranked lexicographically by their truth."""
@@ -86,7 +81,8 @@ class Reading(Record):
 
     `date` names the status quo the reading was written for; at others it is an extrapolation.
     `based_on` names a reading whose preferences hold for every decision maker that this one does
-    not speak of itself; `account`, `date` and `silent` come from there too where not given.
+    not speak of itself; `account`, `date` and `silent` come from there too where not given, and so
+    do `parameters`, `positions` and `ties`, one by one. `changes` are made in order to what results.
     """
 
     name: Name
@@ -97,4 +93,8 @@ class Reading(Record):
     based_on: str | None = None
     silent: Texts = ()
     preferences: Mapping[str, Preferences] = Field(default_factory=dict)
+    changes: tuple[Change, ...] = ()
+    parameters: Mapping[Name, Parameter] = Field(default_factory=dict)
+    positions: Mapping[str, Mapping[Name, Position]] = Field(default_factory=dict)
+    ties: tuple[Tie, ...] = ()
     notes: str | None = None

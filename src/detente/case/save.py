@@ -16,6 +16,7 @@ from detente.case.model import (
 )
 
 if TYPE_CHECKING:
+    from detente.case.codebook import Codebook
     from detente.case.model import Preferences
     from detente.case.node import Plain
 
@@ -90,6 +91,8 @@ def _content(case: Case) -> dict[str, Plain]:
     data["conclusions"] = [_plain(entry) for entry in case.conclusions.values()]
     data["accounts"] = [_plain(entry) for entry in case.accounts.values()]
     data["claims"] = [claim.line() for claim in case.claims.values()]
+    data["links"] = [link.line() for link in case.links.values()]
+    data["codebook"] = _codebook(case.codebook)
     data["series"] = _named(case.series)
     data["published"] = (
         case.published if isinstance(case.published, str) else _plain(case.published)
@@ -113,6 +116,14 @@ def _plain(record: Plain, *leave_out: str) -> Plain:
 
 def _named(records: Mapping[str, Plain]) -> dict[str, Plain]:
     return {name: _plain(record, "name") for name, record in records.items()}
+
+
+def _codebook(codebook: Codebook) -> dict[str, Plain]:
+    data: dict[str, Plain] = _plain(codebook)
+    for key, above in (("actors", "id"), ("modality", "word")):
+        for entry in data.get(key, {}).values():
+            del entry[above]
+    return data
 
 
 def _states(case: Case) -> Plain:

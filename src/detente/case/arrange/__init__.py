@@ -11,20 +11,20 @@ from typing import TYPE_CHECKING
 
 from detente.case.arrange.options import arrange_options, one_way
 from detente.case.arrange.readings import DEFAULT_READING, arrange_readings, with_ids
-from detente.case.arrange.shorthand import Raw, mappings, short, with_names
+from detente.case.arrange.shorthand import Raw, mappings, short, sized, with_names
 from detente.case.arrange.states import DEFAULT_STATUS_QUO, canonical, status_quo
 
 if TYPE_CHECKING:
     from detente.case.faults import Faults, Path
     from detente.case.node import Plain
 
-__all__ = ["DEFAULT_READING", "DEFAULT_STATUS_QUO", "FILE_KEYS", "arrange"]
+__all__ = ["DEFAULT_READING", "DEFAULT_STATUS_QUO", "FILE_KEYS", "arrange", "arrange_evidence"]
 
 FILE_KEYS = (
     "title", "summary", "as_of", "background", "citation", "licence", "notes", "actors", "options",
     "terms", "conditions", "infeasible", "one_way", "states", "moves", "status_quo", "settlements",
-    "preferences", "readings", "what_if", "accounts", "claims", "conclusions", "series",
-    "published",
+    "preferences", "readings", "what_if", "accounts", "claims", "links", "codebook", "conclusions",
+    "series", "published",
 )  # fmt: skip
 _PLAIN = (
     "title", "summary", "as_of", "citation", "licence", "notes", "terms", "conditions", "moves",
@@ -61,7 +61,7 @@ def arrange(raw: Raw, faults: Faults) -> Raw:
         case["status_quo"] = status_quo(raw["status_quo"], case, faults)
     _named(raw, case, faults)
     arrange_readings(raw, case, faults)
-    _numbered(raw, case, faults)
+    arrange_evidence(raw, case, faults)
     return case
 
 
@@ -110,8 +110,22 @@ def _named(raw: Raw, case: Raw, faults: Faults) -> None:
         case["what_ifs"][name] = {"title": name, **with_ids(entry, "statements", f"{name}-")}
 
 
+def arrange_evidence(raw: Raw, case: Raw, faults: Faults) -> None:
+    """Lay out what a case rests on: accounts, claims, links, the codebook, conclusions."""
+    _numbered(raw, case, faults)
+    codebook = raw.get("codebook")
+    if isinstance(codebook, dict):
+        codebook = sized(codebook)
+        for key, name in (("actors", "id"), ("modality", "word")):
+            if key in codebook:
+                written_out = with_names(codebook[key], "codebook", faults, key=name)
+                codebook[key] = written_out
+    if codebook is not None:
+        case["codebook"] = codebook
+
+
 def _numbered(raw: Raw, case: Raw, faults: Faults) -> None:
-    for key in ("accounts", "claims", "conclusions"):
+    for key in ("accounts", "claims", "links", "conclusions"):
         entries = raw.get(key)
         if entries is None:
             continue

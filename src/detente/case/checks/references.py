@@ -10,11 +10,13 @@ from detente.case.preferences import StatementPreferences, WeightPreferences
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from detente.case.basis import Evidence
+    from detente.case.evidence import Passage
     from detente.case.faults import Faults, Path
     from detente.case.model import Case
     from detente.case.preferences import PreferenceStatement
 
-__all__ = ["check_references"]
+__all__ = ["check_evidence", "check_references"]
 
 
 def check_references(case: Case, faults: Faults) -> None:
@@ -22,7 +24,7 @@ def check_references(case: Case, faults: Faults) -> None:
     _check_readings(case, faults)
     _check_settlements(case, faults)
     _check_conditions(case, faults)
-    _check_evidence(case, faults)
+    check_evidence(case, faults)
     for path, ids in _becauses(case):
         for place, claim in enumerate(ids) if case.claims else ():
             faults.known(claim, case.claims, path=(*path, place), what="claim")
@@ -102,22 +104,35 @@ def _check_conditions(case: Case, faults: Faults) -> None:
                 faults.add(path, message, key=True)
 
 
-def _check_evidence(case: Case, faults: Faults) -> None:
+def check_evidence(evidence: Case | Evidence, faults: Faults) -> None:
+    """Check that passages lie inside accounts that are listed, and that links join claims."""
+    _check_passages(evidence, faults)
+    for name, link in evidence.links.items():
+        for key, claim in (("from", link.start), ("to", link.end)):
+            faults.known(claim, evidence.claims, path=("links", name, key), what="claim")
+
+
+def _check_passages(case: Case | Evidence, faults: Faults) -> None:
     for name, claim in case.claims.items():
-        passage, path = claim.passage, ("claims", name)
-        if passage.end <= passage.start:
-            faults.add(path, f"the passage of claim {name!r} ends before it starts")
-        if not case.accounts:
-            continue
-        account = case.accounts.get(passage.account)
-        if account is None:
-            faults.known(passage.account, case.accounts, path=(*path, "doc"), what="account")
-        elif account.characters is not None and passage.end > account.characters:
-            faults.add(
-                path,
-                f"the passage of claim {name!r} ends at {passage.end}, "
-                f"account {account.id!r} at {account.characters}",
-            )
+        for passage in claim.passages:
+            _check_passage(name, passage, case, faults)
+
+
+def _check_passage(name: str, passage: Passage, case: Case | Evidence, faults: Faults) -> None:
+    path: Path = ("claims", name)
+    if passage.end <= passage.start:
+        faults.add(path, f"the passage of claim {name!r} ends before it starts")
+    if not case.accounts:
+        return
+    account = case.accounts.get(passage.account)
+    if account is None:
+        faults.known(passage.account, case.accounts, path=(*path, "doc"), what="account")
+    elif account.characters is not None and passage.end > account.characters:
+        faults.add(
+            path,
+            f"the passage of claim {name!r} ends at {passage.end}, "
+            f"account {account.id!r} at {account.characters}",
+        )
 
 
 def _becauses(case: Case) -> Iterator[tuple[Path, tuple[str, ...]]]:

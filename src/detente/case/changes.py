@@ -1,0 +1,101 @@
+"""Changes by which a reading is derived from another: what a file may say of them.
+
+Each change is one mapping whose first key is the verb. They are applied in order, each to what the
+ones before it have left, so a place is that in the list as it then stands. `detente.case.derive`
+applies them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated
+
+from pydantic import Discriminator, Field, Tag
+
+from detente.case.base import Record, Whole
+from detente.case.entries import Entry, PreferenceStatement
+
+__all__ = ["Add", "Change", "Drop", "Move", "Replace", "Take"]
+
+Place = Annotated[Whole, Field(ge=1)]
+
+
+class Move(Record):
+    """A statement goes `to` another place in its list; 1 is the first."""
+
+    move: str
+    to: Place
+    of: str | None = None
+
+
+class Drop(Record):
+    """A statement goes."""
+
+    drop: str
+    of: str | None = None
+
+
+class Add(Record):
+    """A statement comes into the list `of` a decision maker, at a place or at the end."""
+
+    add: PreferenceStatement
+    of: str
+    to: Place | None = None
+
+
+class Replace(Entry):
+    """A statement keeps its place and its id and says something else.
+
+    The claims of the old words do not carry the new ones: those of the new are given here, or
+    there are none.
+    """
+
+    replace: str
+    says: str
+    of: str | None = None
+
+
+class Take(Record):
+    """The whole list of a decision maker, or one statement, is taken over from another reading.
+
+    A statement comes to the place that it has there, or to the place given.
+    """
+
+    take: str
+    reading: str = Field(alias="from")
+    of: str | None = None
+    to: Place | None = None
+
+
+_KINDS: Mapping[str, type[Record]] = {
+    "move": Move,
+    "drop": Drop,
+    "add": Add,
+    "replace": Replace,
+    "take": Take,
+}
+
+
+def _kind(value: object) -> str | None:
+    if isinstance(value, Record):
+        return next((key for key, kind in _KINDS.items() if type(value) is kind), None)
+    if isinstance(value, Mapping):
+        found = [key for key in _KINDS if key in value]
+        return found[0] if len(found) == 1 else None
+    return None
+
+
+Change = Annotated[
+    Annotated[Move, Tag("move")]
+    | Annotated[Drop, Tag("drop")]
+    | Annotated[Add, Tag("add")]
+    | Annotated[Replace, Tag("replace")]
+    | Annotated[Take, Tag("take")],
+    Discriminator(
+        _kind,
+        custom_error_type="form",
+        custom_error_message=(
+            "a change gives exactly one of 'move', 'drop', 'add', 'replace' or 'take'"
+        ),
+    ),
+]
