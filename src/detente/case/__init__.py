@@ -48,6 +48,7 @@ from detente.case.model import (
     WhatIfStatement,
 )
 from detente.case.save import dumps, save
+from detente.case.save_folder import save_folder
 
 __all__ = [
     "CONCEPTS",
@@ -91,5 +92,6 @@ __all__ = [
     "loads",
     "read_evidence",
     "save",
+    "save_folder",
     "set_value",
 ]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 from detente.case.base import Flag, Name, Number, Record, Texts, Whole
@@ -27,8 +29,25 @@ __all__ = [
 #: Speaker or source of a claim that the author makes in its own voice.
 AUTHOR = "author"
 
+_DAY = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
 Sha256 = Annotated[str, StringConstraints(pattern="^[0-9a-f]{64}$")]
-Day = Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d\d(-\d\d)?)?$")]
+
+
+def _day(value: str) -> str:
+    try:
+        if not _DAY.fullmatch(value):
+            raise ValueError
+        date.fromisoformat(value + "-01-01"[len(value) - 4 :])
+    except ValueError:
+        raise PydanticCustomError(
+            "day",
+            "must be a year, month or day such as 2023, 2023-07 or 2023-07-12, not {value}",
+            {"value": repr(value[:40])},
+        ) from None
+    return value
+
+
+Day = Annotated[str, AfterValidator(_day)]
 Chance = Annotated[Number, Field(ge=0, le=1)]
 ClaimType = Literal["fact", "evaluation", "causal", "forecast", "recommendation"]
 Action = Literal[

@@ -87,6 +87,8 @@ def write_aside(path: Path) -> Iterator[TextIO]:
     try:
         with aside.open("w", encoding="utf-8", newline="\n") as stream:
             yield stream
+            stream.flush()
+            os.fsync(stream.fileno())
         if path.exists():
             aside.chmod(path.stat().st_mode & 0o777)
         aside.replace(path)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from detente.case.model import Preferences
     from detente.case.node import Plain
 
-__all__ = ["dumps", "save"]
+__all__ = ["content", "dumps", "save"]
 
 _SIMPLE = ("title", "summary", "as_of", "citation", "licence", "notes")
 
@@ -60,12 +60,13 @@ def dumps(case: Case) -> str:
 
     dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
     text: str = yaml.dump(
-        _content(case), Dumper=dumper, sort_keys=False, allow_unicode=True, width=100
+        content(case), Dumper=dumper, sort_keys=False, allow_unicode=True, width=100
     )
     return text
 
 
-def _content(case: Case) -> dict[str, Plain]:
+def content(case: Case) -> dict[str, Plain]:
+    """Return what a case file holds, as text, numbers, lists and mappings."""
     data: dict[str, Plain] = {key: getattr(case, key) for key in _SIMPLE}
     data["background"] = [_plain(entry) for entry in case.background]
     data["actors"] = {actor.id: _plain(actor, "id") for actor in case.actors}
