@@ -34,17 +34,21 @@ Sha256 = Annotated[str, StringConstraints(pattern="^[0-9a-f]{64}$")]
 
 
 def _day(value: str) -> str:
-    try:
-        if not _DAY.fullmatch(value):
-            raise ValueError
-        date.fromisoformat(value + "-01-01"[len(value) - 4 :])
-    except ValueError:
+    if not _DAY.fullmatch(value) or not _exists(value):
         raise PydanticCustomError(
             "day",
             "must be a year, month or day such as 2023, 2023-07 or 2023-07-12, not {value}",
             {"value": repr(value[:40])},
-        ) from None
+        )
     return value
+
+
+def _exists(value: str) -> bool:
+    try:
+        date.fromisoformat(value + "-01-01"[len(value) - 4 :])
+    except ValueError:
+        return False
+    return True
 
 
 Day = Annotated[str, AfterValidator(_day)]
