@@ -22,8 +22,8 @@ def verify(
     json: Json = False,
 ) -> int:
     """Check that every coded passage stands in the documents, byte for byte."""
+    from detente.accounts.sources import verify as check
     from detente.case import load
-    from detente.case.sources import verify as check
 
     loaded = load(case)
     account = loaded.reading(reading).account if reading else None

@@ -6,8 +6,10 @@ import json
 
 import pytest
 
-from detente.case import load, loads
-from detente.case.sources import MAX_DOCUMENT, verify
+from detente.accounts.documents import MAX_DOCUMENT, from_bytes
+from detente.accounts.passages import anchor
+from detente.accounts.sources import verify
+from detente.case import Claim, Evidence, load, loads
 from detente.errors import InputError
 
 TEXT = "The river’s dam was filled. Water fell by half. Both sides sent troops to the border."
@@ -128,3 +130,84 @@ def test_bad_requests(case, tmp_path):
 def test_the_result_serialises(case, tmp_path):
     (tmp_path / "a.txt").write_bytes(TEXT.encode())
     assert json.loads(json.dumps(dataclasses.asdict(verify(case, tmp_path))))["skipped"] == []
+
+
+PAGE = (
+    "<html><head><title>One</title></head><body><p>The river’s dam <b>was filled</b>.<p>Water fell."
+)
+WORDS = ["river’s dam was filled", "Water fell"]
+
+
+def coded(raw, name="a", **options):
+    """Code two passages of a document."""
+    document = from_bytes(raw, "a", **options)
+    claims = {}
+    for number, words in enumerate(WORDS, 1):
+        start = document.text.index(words)
+        passage = anchor(document.text, name, start, start + len(words))
+        claims[f"c{number}"] = Claim(id=f"c{number}", passage=passage, type="fact", paraphrase="p")
+    return Evidence(accounts={name: document.account(name)}, claims=claims)
+
+
+@pytest.mark.parametrize(
+    ("raw", "options"),
+    [
+        (PAGE.encode(), {}),
+        (PAGE.encode("utf-16"), {"media": "html"}),
+        (PAGE.encode("cp1252"), {"encoding": "windows-1252"}),
+        (b"\xef\xbb\xbf" + " | ".join(WORDS).encode(), {}),
+        ("\r\n".join(WORDS).encode("utf-16"), {}),
+        ("\r\n".join(WORDS).encode("cp1252"), {"encoding": "windows-1252"}),
+    ],
+    ids=["page", "page in UTF-16", "page in 1252", "mark", "CRLF", "CRLF in 1252"],
+)
+def test_documents_that_are_not_their_own_text_are_read_again(raw, options, tmp_path):
+    (tmp_path / "any name.pdf").write_bytes(raw)
+    evidence = coded(raw, **options)
+    assert evidence.accounts["a"].text_sha256 is not None
+    found = verify(evidence, tmp_path)
+    assert found.ok
+    assert found.sentences() == ["account a: 2 of 2 passages verified in any name.pdf"]
+
+
+def test_a_changed_page_is_the_closest_and_names_the_claim(tmp_path):
+    evidence = coded(PAGE.encode())
+    (tmp_path / "new.html").write_text(PAGE.replace("Water", "Waters"), encoding="utf-8")
+    (tmp_path / "broken.pdf").write_bytes(b"%PDF-1.7 nothing in it")
+    (tmp_path / "broken.txt").write_bytes(b"\xff\xff\xff")
+    found = verify(evidence, tmp_path).accounts[0]
+    assert (found.candidate, found.verified, found.differing) == ("new.html", ("c1",), ("c2",))
+
+
+def test_another_reader_is_told(tmp_path):
+    """The bytes are the same, but another version of the program reads another text from them."""
+    (tmp_path / "a.html").write_text(PAGE, encoding="utf-8")
+    evidence = coded(PAGE.encode())
+    account = evidence.accounts["a"]
+    older = account.model_copy(update={"text_sha256": "0" * 64, "reader": "libxml2 1.0"})
+    found = verify(evidence.model_copy(update={"accounts": {"a": older}}), tmp_path)
+    assert found.ok
+    assert found.sentences()[1] == (
+        f"account a: {account.reader} reads another text from the same bytes than libxml2 1.0"
+    )
+
+
+def test_a_document_that_can_no_longer_be_read_is_told(tmp_path):
+    (tmp_path / "a").write_bytes(b"%PDF-1.7 nothing in it")
+    account = coded(PAGE.encode()).accounts["a"]
+    digest = sha(b"%PDF-1.7 nothing in it")
+    pdf = account.model_copy(update={"media": "pdf", "sha256": digest})
+    found = verify(coded(PAGE.encode()).model_copy(update={"accounts": {"a": pdf}}), tmp_path)
+    assert not found.ok
+    assert found.unchecked == ("c1", "c2")
+    assert "account a: its document cannot be read: the PDF is damaged" in found.sentences()[1]
+
+
+def test_further_passages_are_checked_too(case, tmp_path):
+    (tmp_path / "a.txt").write_bytes(TEXT.encode())
+    first, second = case.claims["c1"], case.claims["c2"].passage
+    both = first.model_copy(update={"further": (second,)})
+    assert verify(case.model_copy(update={"claims": {"c1": both}}), tmp_path).verified == 1
+    wrong = first.model_copy(update={"further": (second.model_copy(update={"sha256": "0" * 64}),)})
+    found = verify(case.model_copy(update={"claims": {"c1": wrong}}), tmp_path)
+    assert found.differing == ("c1",)
