@@ -1,0 +1,279 @@
+"""What is exchanged, and how coded passages of other programs become claims.
+
+A reader gives each passage it finds as a `Coded`, with positions in code points of the normalised
+text. `assemble` makes claims of them. Where the passage carries Détente's own record, the record
+is taken, except for what was changed in the other program: its codes and its position win, and
+a remark says so. Without a record the codes give the fields (see `labels` and `rules`), and
+passages of one coder on the same words are one claim, since many programs write a passage for
+every code.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from detente.accounts.passages import digest
+from detente.interchange.labels import FIELDS, labels_of, read_labels
+from detente.interchange.records import clean
+from detente.interchange.rules import Rules
+from detente.interchange.validated import claims_of
+
+if TYPE_CHECKING:
+    from detente.case.basis import Evidence
+    from detente.case.codebook import Codebook
+    from detente.case.evidence import Account, Claim, Link
+
+__all__ = ["Coded", "Exchange", "assemble", "gather", "shown"]
+
+_SHOWN = 5
+
+
+@dataclass(frozen=True)
+class Exchange:
+    """What a file of another program holds, or is to hold.
+
+    Attributes
+    ----------
+    evidence : Evidence
+        Accounts, claims, links, codebook.
+    texts : mapping of str to str
+        The normalised text of accounts, where there is one.
+    remarks : tuple of str
+        Sentences on what was left out, changed or doubtful.
+    """
+
+    evidence: Evidence
+    texts: Mapping[str, str] = field(default_factory=dict)
+    remarks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Coded:
+    """One passage that was coded in another program.
+
+    Attributes
+    ----------
+    key : str
+        What the other program knows it by, the same at every export.
+    account : str
+    start, end : int
+    codes : tuple of str
+    words : str or None
+        What the coder wrote about it.
+    coder : str or None
+    record : mapping or None
+        The claim as it was exported, if it was.
+    part : int
+        Which passage of that claim it is.
+    """
+
+    key: str
+    account: str
+    start: int
+    end: int
+    codes: tuple[str, ...] = ()
+    words: str | None = None
+    coder: str | None = None
+    record: Mapping[str, Any] | None = None
+    part: int = 0
+
+
+def shown(names: Sequence[str]) -> str:
+    """Return the first few of many names, and how many more there are."""
+    more = len(names) - _SHOWN
+    return ", ".join(names[:_SHOWN]) + (f" and {more:,} more" if more > 0 else "")
+
+
+def assemble(
+    coded: Iterable[Coded],
+    texts: Mapping[str, str],
+    rules: Rules | None = None,
+    *,
+    remarks: list[str],
+) -> dict[str, Claim]:
+    """Return claims by their id, made of coded passages.
+
+    Parameters
+    ----------
+    coded : iterable of Coded
+    texts : mapping of str to str
+        The texts of the accounts, where they are known.
+    rules : Rules, optional
+        What foreign codes mean.
+    remarks : list of str
+        Takes what a person should know.
+    """
+    own: dict[str, list[Coded]] = {}
+    foreign: dict[tuple[object, ...], list[Coded]] = {}
+    for one in coded:
+        if one.record is not None and isinstance(one.record.get("id"), str):
+            own.setdefault(one.record["id"], []).append(one)
+        else:
+            foreign.setdefault((one.account, one.start, one.end, one.coder), []).append(one)
+    maker = _Maker(texts, rules or Rules(), remarks)
+    claims = [maker.own(parts) for parts in own.values()]
+    claims += [maker.foreign(same) for same in foreign.values()]
+    maker.report()
+    return {claim.id: claim for claim in claims if claim is not None}
+
+
+def gather(
+    accounts: Iterable[Account],
+    claims: Mapping[str, Claim],
+    links: Iterable[Link],
+    codebook: Codebook | None = None,
+    *,
+    remarks: list[str],
+) -> Evidence:
+    """Return evidence, without the links whose claims were left out."""
+    from detente.case.basis import Evidence
+    from detente.case.codebook import Codebook as Book
+
+    kept = {link.id: link for link in links}
+    lost = [one.id for one in kept.values() if not {one.start, one.end} <= set(claims)]
+    if lost:
+        remarks.append(f"left out, since a claim of theirs is not here: links {shown(lost)}")
+    return Evidence(
+        accounts={account.id: account for account in accounts},
+        claims=dict(claims),
+        links={name: link for name, link in kept.items() if name not in lost},
+        codebook=codebook or Book(),
+    )
+
+
+class _Maker:
+    def __init__(self, texts: Mapping[str, str], rules: Rules, remarks: list[str]) -> None:
+        self.texts = texts
+        self.rules = rules
+        self.remarks = remarks
+        self.no_type: list[str] = []
+        self.outside: list[str] = []
+
+    def report(self) -> None:
+        if self.no_type:
+            codes = list(dict.fromkeys(self.no_type))
+            self.remarks.append(
+                f"{len(self.no_type):,} coded passages were left out, since nothing says of what "
+                "type their claims are: give a rule for a code (--map CODE=type:TYPE) or a type "
+                f"for all (--type); they are coded {shown(codes)}"
+            )
+        if self.outside:
+            self.remarks.append(
+                f"{len(self.outside):,} passages were left out, since they are empty, end behind "
+                f"their text, or have no text to be checked against: {shown(self.outside)}"
+            )
+
+    def _passage(self, one: Coded) -> dict[str, Any] | None:
+        text = self.texts.get(one.account)
+        if text is None or not 0 <= one.start < one.end <= len(text):
+            return None
+        return {
+            "doc": one.account,
+            "start": one.start,
+            "end": one.end,
+            "sha256": digest(text[one.start : one.end]),
+        }
+
+    def own(self, parts: list[Coded]) -> Claim | None:
+        """Return a claim that has its record, with what the other program changed."""
+        record = dict(parts[0].record or {})
+        claim = self._claim(record)
+        if claim is None:
+            return None
+        before = claim.line()
+        line = self._with_codes(claim, parts)
+        passages = self._moved(claim, parts)
+        if passages is None:
+            return None
+        first, *further = passages
+        for key in ("doc", "start", "end", "sha256", "sentence", "further"):
+            line.pop(key, None)
+        line |= first
+        if further:
+            line["further"] = further
+        changed = [key for key in {**before, **line} if before.get(key) != line.get(key)]
+        if changed:
+            self.remarks.append(
+                f"claim {claim.id} was changed in the other program: {', '.join(changed)}"
+            )
+        return self._claim(line)
+
+    def _with_codes(self, claim: Claim, parts: list[Coded]) -> dict[str, Any]:
+        line = claim.line()
+        words = next((one.words for one in parts if one.part == 0 and one.words), None)
+        if words and words.split() != clean(claim.paraphrase).split():
+            line["paraphrase"] = words
+        said = read_labels(clean(code) for one in parts for code in one.codes)
+        was = read_labels(map(clean, labels_of(claim)))
+        if said.doubtful:
+            self.remarks.append(
+                f"claim {claim.id} has several codes for {', '.join(said.doubtful)}, which can be "
+                "one thing only; there it was left as it was exported"
+            )
+        if not said.fields:
+            return line
+        for name in FIELDS:
+            if name in said.doubtful or said.fields.get(name) == was.fields.get(name):
+                continue
+            if name in said.fields:
+                line[name] = _in_order(getattr(claim, name), said.fields[name])
+            elif name != "type":
+                line.pop(name)
+        return line
+
+    def _moved(self, claim: Claim, parts: list[Coded]) -> list[dict[str, Any]] | None:
+        """Return the passages of a claim: as exported where they stand as exported."""
+        were = claim.passages
+        found = []
+        for one in sorted({part.part: part for part in parts}.values(), key=lambda p: p.part):
+            was = were[one.part] if one.part < len(were) else None
+            if was and (was.account, was.start, was.end) == (one.account, one.start, one.end):
+                kept = was.model_dump(mode="json", by_alias=True, exclude_none=True)
+                found.append(kept)
+                continue
+            passage = self._passage(one)
+            if passage is None:
+                self.outside.append(claim.id)
+            else:
+                found.append(passage)
+        return found or None
+
+    def foreign(self, same: list[Coded]) -> Claim | None:
+        """Return the claim of a passage that was coded elsewhere, if its type is known."""
+        first = same[0]
+        codes = list(dict.fromkeys(code for one in same for code in one.codes))
+        said = read_labels(self.rules.apply(codes))
+        if "type" not in said.fields:
+            self.no_type.append(" + ".join(codes) or "nothing")
+            return None
+        passage = self._passage(first)
+        if passage is None:
+            self.outside.append(first.key)
+            return None
+        words = list(dict.fromkeys(one.words for one in same if one.words))
+        line = {
+            "id": first.key,
+            **passage,
+            **said.fields,
+            "coder": first.coder,
+            "note": _codes_in_words(said.others) if words else None,
+            "paraphrase": "\n".join(words) or _codes_in_words(codes),
+        }
+        return self._claim(line)
+
+    def _claim(self, line: Mapping[str, Any]) -> Claim | None:
+        found = claims_of([line], self.remarks)
+        return found[0] if found else None
+
+
+def _codes_in_words(codes: Sequence[str]) -> str | None:
+    return f"coded {', '.join(codes)}" if codes else None
+
+
+def _in_order(old: object, new: object) -> object:
+    """Put the values that were there before first, in their old order."""
+    if not isinstance(old, tuple) or not isinstance(new, tuple):
+        return new
+    return [value for value in old if value in new] + [value for value in new if value not in old]
