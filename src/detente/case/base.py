@@ -38,7 +38,7 @@ Concept = Literal["nash", "gmr", "smr", "seq", "sseq", "sim", "sim_fh"]
 Switch = Literal["on", "off"]
 _NAME = re.compile(r"[\w-]+")
 _WHOLE = re.compile(r"[+-]?[0-9]{1,18}")
-_NUMBER = re.compile(r"[+-]?[0-9]{1,18}([.][0-9]{1,18})?(e[+-]?[0-9]{1,2})?")
+_NUMBER = re.compile(r"[+-]?[0-9]{1,18}([.][0-9]{1,30})?(e[+-]?[0-9]{1,3})?")
 
 
 def _name(value: object) -> object:

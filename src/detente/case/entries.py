@@ -9,7 +9,14 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field, PlainValidator, model_validator
+from pydantic import (
+    BeforeValidator,
+    Field,
+    PlainSerializer,
+    PlainValidator,
+    ValidationError,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 
 from detente.case.base import Name, Number, Record, Texts, Whole
@@ -56,15 +63,26 @@ def _measure(value: object) -> float | tuple[float, float]:
 def _single(value: object) -> float:
     # Records take a truth value for a number, as Python does; a file never means that.
     if isinstance(value, str | int | float) and not isinstance(value, bool):
-        return _One.model_validate({"number": value}).number
+        try:
+            return _One.model_validate({"number": value}).number
+        except ValidationError as error:
+            words = error.errors(include_url=False)[0]["msg"]
+            raise PydanticCustomError("measure", "{words}", {"words": words}) from error
     what = "nothing" if value is None else "a list or a mapping"
     raise PydanticCustomError(
         "measure", "must be a number or a range [low, high], not {what}", {"what": what}
     )
 
 
+def _as_it_is(value: float | tuple[float, float]) -> object:
+    # Without this pydantic serialises as one of the two types after the other, with warnings.
+    return value
+
+
 #: A number, or two for the range in which it lies.
-Measure = Annotated[float | tuple[float, float], PlainValidator(_measure)]
+Measure = Annotated[
+    float | tuple[float, float], PlainValidator(_measure), PlainSerializer(_as_it_is)
+]
 
 
 def low_high(value: float | tuple[float, float]) -> tuple[float, float]:
@@ -116,8 +134,16 @@ class Position(Entry):
         return self
 
 
+def _two(value: object) -> object:
+    if isinstance(value, list | tuple) and len(value) != 2:
+        raise PydanticCustomError(
+            "between", "a tie names two decision makers, not {count}", {"count": len(value)}
+        )
+    return value
+
+
 class Tie(Entry):
     """How two decision makers stand to each other: 1 friendly, -1 hostile, 0 neither."""
 
-    between: tuple[str, str]
+    between: Annotated[tuple[str, str], BeforeValidator(_two)]
     sign: Annotated[Whole, Field(ge=-1, le=1)]

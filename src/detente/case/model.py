@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Discriminator, Field, Tag
 
+from detente.case import derive
 from detente.case.base import CONCEPTS, Name, Record, Switch, Texts
 from detente.case.codebook import Codebook
 from detente.case.evidence import Account, Claim, Link, Passage, Series
@@ -41,11 +42,14 @@ from detente.case.parties import (
 )
 from detente.case.preferences import (
     GRADES,
+    Parameter,
+    Position,
     Preferences,
     PreferenceStatement,
     RankingPreferences,
     Reading,
     StatementPreferences,
+    Tie,
     WeightPreferences,
 )
 from detente.errors import InputError, nearest
@@ -184,13 +188,13 @@ class Case(Record):
         return self.readings[name]
 
     def reading_hash(self, name: str) -> str:
-        """Return the SHA-256 of one reading, with what it takes from the reading it is based on."""
-        reading = self.reading(name).model_dump(mode="json", exclude={"preferences", "based_on"})
-        wants = {
-            dm: preferences.model_dump(mode="json")
-            for dm, preferences in self.preferences(name).items()
-        }
-        return _digest({**reading, "preferences": wants})
+        """Return the SHA-256 of one reading, with what it takes from others and its changes made.
+
+        A reading that is derived and one that says the same outright have the same hash.
+        """
+        left_out = {"based_on", "changes", "preferences", "parameters", "positions", "ties"}
+        reading = self.reading(name).model_dump(mode="json", exclude=left_out)
+        return _digest({**reading, **derive.contents(self, name)})
 
     def of_account(self, account: str) -> Case:
         """Return the case with the claims and the document of one account only."""
@@ -207,15 +211,22 @@ class Case(Record):
         """Return the preferences under a reading, in the order of the decision makers.
 
         What the reading does not say of a decision maker itself comes from the reading it is
-        based on. A decision maker of whom neither speaks is absent.
+        based on; then its changes are made. A decision maker of whom neither speaks is absent.
         """
-        found: dict[str, Preferences] = {}
-        current: str | None = name
-        while current is not None:
-            reading = self.reading(current)
-            found = {**reading.preferences, **found}
-            current = reading.based_on
+        found = derive.preferences(self, name)
         return {dm: found[dm] for dm in self.decision_makers if dm in found}
+
+    def parameters(self, name: str) -> dict[str, Parameter]:
+        """Return the parameters under a reading, with those of the reading it is based on."""
+        return derive.parameters(self, name)
+
+    def positions(self, name: str) -> dict[tuple[str, str], Position]:
+        """Return the positions under a reading, by decision maker and issue."""
+        return derive.positions(self, name)
+
+    def ties(self, name: str) -> dict[frozenset[str], Tie]:
+        """Return the ties under a reading, by the two decision makers."""
+        return derive.ties(self, name)
 
     def silent_options(self, name: str) -> tuple[str, ...]:
         """Return the ids of the options that the holder of a reading does not speak of."""

@@ -33,6 +33,7 @@ __all__ = [
     "WeightPreferences",
 ]
 
+
 class StatementPreferences(Record):
     """Statements, most important first: states are ranked lexicographically by their truth."""
 
@@ -82,7 +83,7 @@ class Reading(Record):
     `date` names the status quo the reading was written for; at others it is an extrapolation.
     `based_on` names a reading whose preferences hold for every decision maker that this one does
     not speak of itself; `account`, `date` and `silent` come from there too where not given, and so
-    do `parameters`, `positions` and `ties`, one by one. `changes` are made in order to what results.
+    do `parameters`, `positions` and `ties`, one by one. `changes` are then made in order.
     """
 
     name: Name

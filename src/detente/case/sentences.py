@@ -78,6 +78,7 @@ def _without_tags(loc: Path) -> Iterator[str | int]:
     for place, part in enumerate(loc):
         tagged = place == 4 and (loc[0], loc[2]) in {
             ("readings", "preferences"),
+            ("readings", "changes"),
             ("conclusions", "tests"),
         }
         inside_claim = place == 2 and loc[0] == "claims" and part == "passage"

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 
 from detente.cli.screen import CaseName, Json, ReadingNames, console, print_json
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from detente.case import Case
+    from detente.findings import Verdict
     from detente.questions.compare import Comparison, Crux, Row
     from detente.questions.words import Words
 
@@ -21,36 +24,115 @@ def compare(
     *,
     reading: ReadingNames = None,
     concept: Annotated[str, Parameter(help="nash, gmr, smr, seq or sseq.")] = "seq",
+    weight: Annotated[
+        list[str] | None,
+        Parameter(
+            negative=(),
+            help="READING=NUMBER, once for each reading: under how much of the weight does each "
+            "settlement hold?",
+        ),
+    ] = None,
+    move: Annotated[
+        str | None,
+        Parameter(
+            help="STATEMENT=PLACE, with one --reading: what does each verdict become when this "
+            "statement stands at that place of its list? STATEMENT alone: at every place. "
+            "DM.STATEMENT where two have that id.",
+        ),
+    ] = None,
+    by_entry: Annotated[
+        bool,
+        Parameter(
+            negative=(),
+            help="With --weight of two readings: take each entry in which they differ from one or "
+            "the other, independently.",
+        ),
+    ] = False,
     json: Json = False,
 ) -> None:
     """Set the verdicts of all readings side by side: where they agree and where not."""
+    from detente.case import load
+    from detente.cli.compare_json import as_json
+    from detente.cli.compare_moves import show_move
+    from detente.cli.compare_weights import show_mixture, show_mixture_by_entry
+    from detente.errors import InputError
+    from detente.questions.compare import compare as ask
+
+    given = [name for name, value in (("--weight", weight), ("--move", move)) if value]
+    if len(given) > 1:
+        raise InputError("ask for one thing at a time: '--weight' or '--move'")
+    loaded = load(case)
+    if weight:
+        if reading:
+            raise InputError("'--weight' names the readings itself; leave '--reading' out")
+        show = show_mixture_by_entry if by_entry else show_mixture
+        show(loaded, weight, concept, json=json)
+    elif by_entry:
+        raise InputError("'--by-entry' goes with '--weight' of two readings")
+    elif move:
+        show_move(loaded, reading, move, concept, json=json)
+    else:
+        found = ask(loaded, concept=concept, readings=reading)
+        if json:
+            print_json(as_json(found))
+        else:
+            _print(console(), found, case)
+
+
+def _print(screen: Console, found: Comparison, name: str) -> None:
     from rich.table import Table
 
-    from detente.case import load
-    from detente.questions.compare import compare as ask
+    from detente.questions.derived import derivation
+    from detente.questions.disputed import agreed_dates
     from detente.questions.words import Words
 
-    loaded = load(case)
-    found = ask(loaded, concept=concept, readings=reading)
-    if json:
-        print_json(_as_json(found))
-        return
-    screen = console()
+    case = found.case
     readings = list(found.rows[0].verdicts)
     table = Table("settlement", *readings, "standing")
     for row in found.rows:
         table.add_row(
-            loaded.settlements[row.settlement].title,
-            *(_cell(row, name) for name in readings),
+            case.settlements[row.settlement].title,
+            *(cell(row.verdicts[reading]) for reading in readings),
             row.words,
         )
-    screen.print(loaded.title, style="bold")
+    screen.print(case.title, style="bold")
     screen.print(table)
     screen.print("Each reading at its own date. n/a: the reading does not speak of it.")
-    words = Words(loaded)
+    for reading in readings:
+        told = derivation(case, reading).words
+        if told:
+            screen.print(f"Reading {reading}: {told}.", soft_wrap=True)
+    words = Words(case)
     for row in found.rows:
         for crux in row.cruxes:
-            screen.print(f"- {_told(crux, loaded, words)}", soft_wrap=True)
+            screen.print(f"- {_told(crux, case, words)}", soft_wrap=True)
+        _print_kinds(screen, case, row)
+        for date, answer in agreed_dates(case, row).items():
+            title = case.settlements[row.settlement].title
+            screen.print(
+                f"  Applied to {date}, all readings that address {title!r} agree: it {answer}. "
+                "Part of the difference is one of date.",
+                soft_wrap=True,
+            )
+    if any(row.standing == "contested" for row in found.rows):
+        screen.print(f"On which entries and claims it hinges: detente cruxes {name}")
+
+
+def _print_kinds(screen: Console, case: Case, row: Row) -> None:
+    from detente.questions.contradictions import SUBSTANCE
+    from detente.questions.disputed import disputed
+
+    for (one, other), kinds in disputed(case, row).items():
+        if not kinds:
+            continue
+        of_substance = [f"{kind} {kinds[kind]}" for kind in kinds if kind in SUBSTANCE]
+        apart = [f"{kind} {kinds[kind]}" for kind in kinds if kind not in SUBSTANCE]
+        rest = f"; not counted with these: {', '.join(apart)}" if apart else ""
+        screen.print(
+            f"  Behind this, claims of {one} and {other} contradict each other on substance: "
+            f"{', '.join(of_substance) or 'nowhere'}{rest}.",
+            soft_wrap=True,
+        )
 
 
 def _told(crux: Crux, case: Case, words: Words) -> str:
@@ -63,37 +145,8 @@ def _told(crux: Crux, case: Case, words: Words) -> str:
     )
 
 
-def _cell(row: Row, reading: str) -> str:
-    verdict = row.verdicts[reading]
+def cell(verdict: Verdict) -> str:
+    """A verdict in a table: in a word or two, and who would leave."""
     words = {"firm": "holds", "on-paper": "on paper only", "not-addressed": "n/a"}
     parties = ", ".join(verdict.leavers or verdict.shifters)
     return words.get(verdict.grade, verdict.grade) + (f": {parties}" if parties else "")
-
-
-def _as_json(found: Comparison) -> dict[str, Any]:
-    return {
-        "schema": 1,
-        "title": found.case.title,
-        "concept": found.concept,
-        "settlements": {
-            row.settlement: {
-                "standing": row.standing,
-                "accounts": row.accounts,
-                "verdicts": {name: v.model_dump(mode="json") for name, v in row.verdicts.items()},
-                "extrapolated": [
-                    {"reading": name, "status_quo": date, **v.model_dump(mode="json")}
-                    for (name, date), v in row.extrapolated.items()
-                ],
-                "cruxes": [
-                    {
-                        "reading": crux.reading,
-                        "other": crux.other,
-                        "parties": list(crux.parties),
-                        "then": crux.then,
-                    }
-                    for crux in row.cruxes
-                ],
-            }
-            for row in found.rows
-        },
-    }

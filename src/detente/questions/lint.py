@@ -6,11 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from detente.case import Case
+from detente.questions.coverage import coverage
 from detente.questions.model import Model, build_model
 from detente.questions.sensitivity import indifferent_options, sensitivity
 from detente.statements import parse
 
 __all__ = ["Remark", "lint"]
+
+_WEAK: dict[str, tuple[str, str]] = {
+    "no claims": ("no-claims", "it rests on no claim"),
+    "suggested only": ("suggested-only", "its claims are only suggested"),
+    "all rejected": ("all-rejected", "all its claims have been rejected"),
+}
 
 
 @dataclass(frozen=True)
@@ -20,7 +27,8 @@ class Remark:
     Attributes
     ----------
     kind : str
-        "indifferent", "idle", "unmoved", "restates" or "no-claims".
+        "indifferent", "idle", "unmoved", "restates", "no-claims", "suggested-only" or
+        "all-rejected".
     reading : str
     words : str
     """
@@ -60,7 +68,8 @@ def lint(case: Case, readings: Sequence[str] | None = None) -> tuple[Remark, ...
         if case.form == "options":
             remarks += _indifferent(model)
             remarks += _restating(model)
-            remarks += _unsupported(model)
+        remarks += _unsupported(case, reading)
+        if case.form == "options":
             remarks += _inert(case, model)
     return tuple(remarks)
 
@@ -96,16 +105,17 @@ def _restating(model: Model) -> list[Remark]:
     ]
 
 
-def _unsupported(model: Model) -> list[Remark]:
-    if not model.case.claims:
+def _unsupported(case: Case, reading: str) -> list[Remark]:
+    if not case.claims:
         return []
     remarks = []
-    for dm in model.case.decision_makers:
-        for entry in model.statements(dm):
-            if not entry.because:
-                grade = f" (grade {entry.grade})" if entry.grade else ""
-                words = f"{entry.id}: it rests on no claim{grade}"
-                remarks.append(Remark("no-claims", model.reading, words))
+    for entry in coverage(case, [reading]).entries:
+        told = _WEAK.get(entry.standing)
+        if told is not None:
+            kind, words = told
+            grade = f" (grade {entry.grade})" if entry.grade and not entry.claims else ""
+            named = f" ({', '.join(entry.claims)})" if entry.claims else ""
+            remarks.append(Remark(kind, reading, f"{entry.id}: {words}{grade}{named}"))
     return remarks
 
 

@@ -304,7 +304,8 @@ class Judge:
                 move = answer.improvement
                 decides = self.deciding(dm, move.start, move.end)
                 claims.update(dict.fromkeys(decides[1].because if decides else ()))
-        return tuple(claims)
+        known = self.model.case.claims
+        return tuple(key for key in claims if key not in known or known[key].status == "accepted")
 
     def _title(self, settlement: str) -> str:
         return self.model.case.settlements[settlement].title

@@ -46,7 +46,44 @@ def _reading(name: str, entry: Raw) -> Raw:
             else _ranked(form)
             for dm, form in wants.items()
         }
+    if isinstance(entry.get("changes"), list):
+        full["changes"] = [
+            _change(change, f"{name}-{place}")
+            for place, change in enumerate(entry["changes"], start=1)
+        ]
+    full.update(_numbers(entry))
     return full
+
+
+def _change(change: Plain, default_id: str) -> Plain:
+    if not isinstance(change, dict):
+        return change
+    added = change.get("add")
+    if isinstance(added, str):
+        added = {"says": added}
+    if isinstance(added, dict):
+        return {**sized(change), "add": {"id": default_id, **sized(added)}}
+    return sized(change)
+
+
+def _numbers(entry: Raw) -> Raw:
+    """Parameters and positions; a bare number or range is the value."""
+    result: Raw = {}
+    if isinstance(entry.get("parameters"), dict):
+        result["parameters"] = _valued(entry["parameters"])
+    if isinstance(entry.get("positions"), dict):
+        result["positions"] = {
+            dm: _valued(own) if isinstance(own, dict) else own
+            for dm, own in entry["positions"].items()
+        }
+    return result
+
+
+def _valued(entries: Raw) -> Raw:
+    return {
+        name: {"value": entry} if isinstance(entry, str | list) else entry
+        for name, entry in entries.items()
+    }
 
 
 def _ranked(form: Plain) -> Plain:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from detente.case.changes import Take
+from detente.case.checks.entries import check_changes
+from detente.case.lineage import bases
 from detente.errors import nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from detente.case.faults import Faults, Path
     from detente.case.model import Case
+    from detente.case.preferences import Preferences, Reading
 
 __all__ = ["MAX_OPTIONS", "check_names", "circle"]
 
@@ -95,40 +99,35 @@ def _check_target(
 
 
 def _check_decision_makers(case: Case, faults: Faults) -> None:
-    following = {
-        name: (reading.based_on,) if reading.based_on else ()
-        for name, reading in case.readings.items()
-    }
+    following = {name: bases(reading) for name, reading in case.readings.items()}
     for name, reading in case.readings.items():
         path: Path = ("readings", name)
         for dm in reading.preferences:
             if dm not in case.decision_makers:
                 message = f"decision maker {dm!r} is unknown{nearest(dm, case.decision_makers)}"
                 faults.add((*path, "preferences", dm), message, key=True)
-        base = reading.based_on
-        if base is not None and not faults.known(
-            base, case.readings, path=(*path, "based_on"), what="reading"
-        ):
-            continue
+        for place, base in _named_bases(reading):
+            faults.known(base, case.readings, path=(*path, *place), what="reading")
         way = circle(name, following)
         if way:
-            faults.add((*path, "based_on"), f"readings in a circle: {' -> '.join(way)}")
-        elif _rests(name, case) and not set(reading.preferences) - set(case.decision_makers):
-            _check_spoken_of(case, name, faults)
+            place = next(at for at, base in _named_bases(reading) if base == way[1])
+            faults.add((*path, *place), f"readings in a circle: {' -> '.join(way)}")
+    for name, wanted in check_changes(case, faults).items():
+        if not wanted.keys() - set(case.decision_makers):
+            _check_spoken_of(case, name, wanted, faults)
 
 
-def _rests(name: str | None, case: Case) -> bool:
-    seen: set[str] = set()
-    while name is not None:
-        if name in seen or name not in case.readings:
-            return False
-        seen.add(name)
-        name = case.readings[name].based_on
-    return True
+def _named_bases(reading: Reading) -> Iterator[tuple[Path, str]]:
+    if reading.based_on is not None:
+        yield ("based_on",), reading.based_on
+    for place, change in enumerate(reading.changes):
+        if isinstance(change, Take):
+            yield ("changes", place, "from"), change.reading
 
 
-def _check_spoken_of(case: Case, name: str, faults: Faults) -> None:
-    wanted = case.preferences(name)
+def _check_spoken_of(
+    case: Case, name: str, wanted: Mapping[str, Preferences], faults: Faults
+) -> None:
     for dm in case.decision_makers:
         own = {option.id for option in case.options if option.actor == dm}
         silent = set(case.readings[name].silent)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from detente.case.base import MAX_WEIGHT
+from detente.case.checks.entries import check_entries, entries_of
 from detente.case.preferences import StatementPreferences, WeightPreferences
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ def check_references(case: Case, faults: Faults) -> None:
     _check_settlements(case, faults)
     _check_conditions(case, faults)
     check_evidence(case, faults)
+    check_entries(case, faults)
     for path, ids in _becauses(case):
         for place, claim in enumerate(ids) if case.claims else ():
             faults.known(claim, case.claims, path=(*path, place), what="claim")
@@ -143,6 +145,8 @@ def _becauses(case: Case) -> Iterator[tuple[Path, tuple[str, ...]]]:
         yield ("conclusions", name, "because"), conclusion.because
     for place, paragraph in enumerate(case.background):
         yield ("background", place, "because"), paragraph.because
+    for path, beyond in entries_of(case):
+        yield (*path, "because"), beyond.because
     for path, entries in _statement_lists(case):
         for place, entry in enumerate(entries):
             yield (*path, place, "because"), entry.because

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from detente.case.checks.entries import said_by_changes
 from detente.case.checks.names import circle
 from detente.case.preferences import StatementPreferences
 from detente.errors import nearest
@@ -116,6 +117,7 @@ def _elsewhere(case: Case) -> Iterator[tuple[Path, str]]:
         for dm, entries in what_if.statements.items():
             for place, entry in enumerate(entries):
                 yield ("what_ifs", name, "statements", dm, place, "says"), entry.says
+    yield from said_by_changes(case)
     yield from _in_conclusions(case)
 
 
