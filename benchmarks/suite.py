@@ -16,6 +16,7 @@ Figure = dict[str, Any]
 WORK = [sys.executable, "-m", "benchmarks.work"]
 DETENTE = [str(Path(sys.executable).with_name("detente"))]
 ALL_FIVE = "R, GMR, SMR, SEQ, SSEQ for all"
+CLAIMS = 100_000
 #: Decision makers and options each, by number of states.
 GROWTH = {2**12: (4, 3), 2**16: (4, 4), 2**20: (4, 5)}
 
@@ -107,12 +108,35 @@ def commands() -> Iterator[Figure]:
             }
 
 
+def store() -> Iterator[Figure]:
+    """A hundred thousand claims in a store of each kind."""
+    for kind, name in (("sqlite", "SQLite"), ("postgresql", "PostgreSQL")):
+        took = run([sys.executable, "-m", "benchmarks.claims", kind, str(CLAIMS)])
+        seconds = json.loads(took.output)
+        yield {
+            "id": f"store-import-{kind}",
+            "what": f"a case folder of {CLAIMS:,} claims read, checked and put into {name}",
+            "seconds": round(seconds["import"], 1),
+            "peak_mib": round(took.peak_mib),
+            "target_seconds": 60.0,
+        }
+        slowest = max(seconds["pages"], key=lambda each: float(seconds["pages"][each]))
+        yield {
+            "id": f"store-page-{kind}",
+            "what": f"a page of 50 of them by filter, {name}: the slowest of "
+            f"{len(seconds['pages'])} filters ({slowest}), worst of 5",
+            "seconds": round(seconds["pages"][slowest], 4),
+            "target_seconds": 0.1,
+        }
+
+
 SUITE = {
     "large-model": large_model,
     "small-model": small_model,
     "growth": growth,
     "very-large-model": very_large_model,
     "commands": commands,
+    "store": store,
 }
 #: Takes too long for every run.
 LARGE = ("very-large-model",)

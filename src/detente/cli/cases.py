@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 from cyclopts import Parameter
@@ -21,12 +22,18 @@ def cases(
     name: Annotated[str | None, Parameter(help="Show this case: built in, file or folder.")] = None,
     *,
     reading: ReadingName = None,
+    copy: Annotated[
+        Path | None, Parameter(help="Copy the case to this new file or folder, to work on it.")
+    ] = None,
     json: Json = False,
 ) -> None:
     """List the built-in cases, or show one."""
     from detente.case import catalogue, load
     from detente.errors import InputError, nearest
 
+    if copy is not None:
+        _copy(name, copy)
+        return
     if name is not None:
         shown = load(name)
         readings = [reading] if reading else list(shown.readings)
@@ -52,6 +59,35 @@ def cases(
     for entry, case in listed:
         table.add_row(entry, case.title, str(len(case.decision_makers)), ", ".join(case.readings))
     console().print(table)
+
+
+def _copy(name: str | None, to: Path) -> None:
+    """Copy the files of a case as they are, comments included, whole or not at all."""
+    import shutil
+    import sys
+    import tempfile
+
+    from detente.case.catalogue import find
+    from detente.errors import InputError
+
+    if name is None:
+        raise InputError("name the case to copy")
+    source = find(name)
+    if to.exists():
+        raise InputError("is there already; copy to a new place", file=str(to))
+    if not to.absolute().parent.is_dir():
+        raise InputError("there is no folder to put it into", file=str(to))
+    if source.is_dir() and source.resolve() in [to.resolve(), *to.resolve().parents]:
+        raise InputError("lies inside the case that is to be copied", file=str(to))
+    with tempfile.TemporaryDirectory(prefix=f".{to.name}.", dir=to.absolute().parent) as aside:
+        whole = Path(aside, "case")
+        if source.is_dir():
+            # The store of a folder is private, and belongs to that folder.
+            shutil.copytree(source, whole, ignore=shutil.ignore_patterns(".*", "__pycache__"))
+        else:
+            shutil.copyfile(source, whole)
+        whole.rename(to)
+    sys.stdout.write(f"{to}: a copy of {name}\n")
 
 
 def _as_json(name: str, case: Case) -> dict[str, Any]:

@@ -1,0 +1,274 @@
+"""``detente claims``: looking through what has been coded."""
+
+from __future__ import annotations
+
+import json as jsonlib
+import sys
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Annotated, Any
+
+from cyclopts import Parameter
+
+from detente.cli.folders import StoreUrl, looking
+from detente.cli.screen import CaseName, Json, console, counted, print_json
+
+if TYPE_CHECKING:
+    from detente.accounts.store import Entry, Filter, Store
+    from detente.accounts.store.pages import Page
+    from detente.case import Claim, Link
+
+__all__ = ["Wanted", "listed", "log", "search", "show"]
+
+
+def _only(words: str) -> Parameter:
+    return Parameter(help=f"Only {words}.")
+
+
+@Parameter(name="*")
+@dataclass(frozen=True)
+class Wanted:
+    """Which claims are meant: those that fit everything that is given."""
+
+    account: Annotated[str | None, _only("of this account")] = None
+    actor: Annotated[str | None, _only("where this party acts")] = None
+    target: Annotated[str | None, _only("where this party is acted on")] = None
+    party: Annotated[str | None, _only("about this party, acting or acted on")] = None
+    type: Annotated[str | None, _only("fact, evaluation, causal, forecast or recommendation")] = (
+        None
+    )
+    status: Annotated[str | None, _only("suggested, accepted or rejected")] = None
+    modality: Annotated[str | None, _only("with this word of likelihood")] = None
+    coder: Annotated[str | None, _only("coded by this person")] = None
+    made_by: Annotated[str | None, _only("made by a person, rule or model")] = None
+    speaker: Annotated[str | None, _only("with this speaker")] = None
+    holder: Annotated[str | None, _only("that are this party's view")] = None
+    source: Annotated[str | None, _only("citing this source")] = None
+    action: Annotated[str | None, _only("of this event type")] = None
+    issue: Annotated[str | None, _only("on this issue")] = None
+    option: Annotated[str | None, _only("on this option of the case")] = None
+    mechanism: Annotated[str | None, _only("with this mechanism")] = None
+    polarity: Annotated[int | None, _only("with this polarity, -1, 0 or 1")] = None
+    stance: Annotated[int | None, _only("with this stance, -1, 0 or 1")] = None
+
+
+_ALL = Wanted()
+_Limit = Annotated[int, Parameter(help="How many claims a page has.")]
+_PageNumber = Annotated[int, Parameter(name="--page", help="Which page, from 1.")]
+
+
+def listed(
+    case: CaseName,
+    *,
+    wanted: Wanted = _ALL,
+    page: _PageNumber = 1,
+    limit: _Limit = 50,
+    store: StoreUrl = None,
+    json: Json = False,
+) -> None:
+    """List the claims of a case that fit some filters, page by page."""
+    from detente.accounts.store import Filter
+
+    with looking(case, store=store) as it:
+        _print_page(it, Filter(**asdict(wanted)), page, limit, json=json)
+
+
+def search(
+    case: CaseName,
+    words: Annotated[str, Parameter(help="""All of these; "a phrase"; begin*.""")],
+    *,
+    passages: Annotated[
+        bool, Parameter(negative=(), help="Look into the private texts of the passages too.")
+    ] = False,
+    wanted: Wanted = _ALL,
+    page: _PageNumber = 1,
+    limit: _Limit = 50,
+    store: StoreUrl = None,
+    json: Json = False,
+) -> None:
+    """Find claims by the words of their paraphrase and note; accents and case do not count."""
+    from detente.accounts.store import Filter
+
+    with looking(case, store=store) as it:
+        filters = Filter(**asdict(wanted), words=words, in_passages=passages)
+        _print_page(it, filters, page, limit, json=json)
+
+
+def _print_page(store: Store, filters: Filter, number: int, limit: int, *, json: bool) -> None:
+    from detente.errors import InputError
+
+    if number < 1:
+        raise InputError(f"pages are counted from 1, not {number}")
+    found = store.page(filters, limit=limit, skip=(number - 1) * limit)
+    total = store.count(filters)
+    if not total:
+        _refuse_unknown(store, filters)
+    if json:
+        claims = [{**each.record.line(), "version": each.version} for each in found.claims]
+        print_json({"schema": 1, "total": total, "page": number, "claims": claims})
+        return
+    _print_claims(found)
+    pages = -(-total // limit)
+    more = f", page {number} of {pages:,}" if pages > 1 else ""
+    sys.stdout.write(f"{counted(total, 'claim')}{more}\n")
+
+
+def _refuse_unknown(store: Store, filters: Filter) -> None:
+    """Nothing fits: say so where a value is one that no claim has."""
+    from detente.errors import InputError, nearest
+
+    for name, value in asdict(filters).items():
+        if not isinstance(value, str) or name == "words":
+            continue
+        fields = ("actor", "target") if name == "party" else (name,)
+        known = [each for field in fields for each in store.counts(field)]
+        if known and value not in known:
+            raise InputError(f"no claim has {name} {value!r}{nearest(value, known)}")
+
+
+def _print_claims(found: Page) -> None:
+    if not found.claims:
+        return
+    from rich.table import Table
+
+    table = Table("claim", "status", "type", "about", "paraphrase")
+    for each in found.claims:
+        claim = each.record
+        table.add_row(claim.id, claim.status, claim.type, _about(claim), claim.paraphrase)
+    console().print(table)
+
+
+def _about(claim: Claim) -> str:
+    about = ", ".join(claim.actor)
+    if claim.target:
+        about += f" > {', '.join(claim.target)}"
+    return about.strip()
+
+
+def show(
+    case: CaseName,
+    claim: Annotated[str, Parameter(help="The id of the claim.")],
+    *,
+    store: StoreUrl = None,
+    json: Json = False,
+) -> None:
+    """Show a claim: its fields, its passage where the text is here, its links and its history."""
+    with looking(case, store=store) as it:
+        stored = it.claim(claim)
+        links = it.links_of(claim)
+        history = it.history(claim)
+        texts = _passages(it, stored.record)
+        titles = {
+            passage.account: it.account(passage.account).record.title
+            for passage in stored.record.passages
+            if it.has("account", passage.account)
+        }
+    if json:
+        print_json(
+            {
+                "schema": 1,
+                "claim": stored.record.line(),
+                "version": stored.version,
+                "passages": texts,
+                "links": [link.line() for link in links],
+                "history": [_entry_as_json(entry) for entry in history],
+            }
+        )
+        return
+    screen = console()
+    for line in _lines(stored.record, stored.version, texts, titles):
+        screen.print(line, soft_wrap=True)
+    for link in links:
+        screen.print(f"link {link.id}: {_told_link(link)}", soft_wrap=True)
+    for entry in history:
+        screen.print(_told_entry(entry), soft_wrap=True)
+
+
+def _passages(store: Store, claim: Claim) -> list[str | None]:
+    from detente.accounts.passages import quote, stands
+
+    found: list[str | None] = []
+    for passage in claim.passages:
+        text = store.text(passage.account)
+        there = text is not None and stands(passage, text)
+        found.append(quote(text, passage) if text is not None and there else None)
+    return found
+
+
+def _lines(
+    claim: Claim, version: int, texts: list[str | None], titles: dict[str, str]
+) -> list[str]:
+    fields = claim.line()
+    lines = [f"{claim.id} (version {version}): {claim.paraphrase}"]
+    for passage, words in zip(claim.passages, texts, strict=True):
+        title = titles.get(passage.account)
+        where = f"account {passage.account}{f' ({title})' if title else ''}"
+        said = "its text is not here, or says something else" if words is None else f"“{words}”"
+        lines.append(f"  {where}, {passage.start} to {passage.end}: {said}")
+    skipped = {"id", "paraphrase", "doc", "start", "end", "sha256", "sentence", "further"}
+    for name, value in {"status": claim.status, **fields}.items():
+        if name not in skipped and value != []:
+            shown = ", ".join(value) if isinstance(value, list) else _short(value).strip('"')
+            lines.append(f"  {name}: {shown}")
+    return lines
+
+
+def _told_link(link: Link) -> str:
+    words = {"same": "says the same as", "narrower": "says something narrower than"}
+    what = f"{link.start} {words.get(link.kind, link.kind)} {link.end}"
+    what += f" ({link.difference})" if link.difference else ""
+    what += f", {link.status}" if link.status != "accepted" else ""
+    return f"{what}: {link.note}" if link.note else what
+
+
+def log(
+    case: CaseName,
+    *,
+    item: Annotated[str | None, Parameter(help="Only of this claim, link or account.")] = None,
+    limit: Annotated[int, Parameter(help="How many rows, the newest ones.")] = 50,
+    store: StoreUrl = None,
+    json: Json = False,
+) -> None:
+    """Print the log: who changed what, and when (UTC)."""
+    from detente.errors import InputError
+
+    if limit < 1:
+        raise InputError(f"at least one row is printed, not {limit}")
+    with looking(case, store=store) as it:
+        rows = it.newest(limit, item=item)
+    if json:
+        print_json({"schema": 1, "log": [_entry_as_json(entry) for entry in rows]})
+        return
+    screen = console()
+    for entry in rows:
+        screen.print(_told_entry(entry), soft_wrap=True)
+    if not rows:
+        sys.stdout.write("the log has nothing on this\n" if item else "the log is empty\n")
+
+
+def _entry_as_json(entry: Entry) -> dict[str, Any]:
+    sides = {
+        side: None if (body := getattr(entry, side)) is None else jsonlib.loads(body)
+        for side in ("before", "after")
+    }
+    return {**asdict(entry), **sides}
+
+
+def _told_entry(entry: Entry) -> str:
+    when = entry.at[:19].replace("T", " ")
+    told = f"{when} UTC  {entry.who} {entry.action} {entry.kind} {entry.item}"
+    if entry.before is None or entry.after is None:
+        return told
+    before, after = jsonlib.loads(entry.before), jsonlib.loads(entry.after)
+    changes = [
+        f"{name} {_short(before.get(name))} -> {_short(after.get(name))}"
+        for name in {**before, **after}
+        if before.get(name) != after.get(name)
+    ]
+    return f"{told}: {', '.join(changes)}" if changes else told
+
+
+def _short(value: object) -> str:
+    if value is None:
+        return "(not set)"
+    text = jsonlib.dumps(value, ensure_ascii=False)
+    return text if len(text) <= 50 else f"{text[:47]}..."
