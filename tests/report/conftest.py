@@ -6,6 +6,8 @@ import pytest
 
 from detente.case import Case, load
 from detente.report import render_report
+from detente.report.render import render_study
+from detente.report.study import Study
 from tests.report.page import Page
 
 DAY = dt.date(2026, 11, 21)
@@ -17,8 +19,19 @@ def caucasus() -> Case:
 
 
 @pytest.fixture(scope="session")
-def html(caucasus: Case) -> str:
-    return render_report(caucasus, today=DAY)
+def study(caucasus: Case) -> Study:
+    return Study(caucasus)
+
+
+@pytest.fixture(scope="session")
+def html(study: Study) -> str:
+    return render_study(study, DAY)
+
+
+@pytest.fixture(scope="session")
+def alone(caucasus: Case) -> str:
+    """The report on one reading of several."""
+    return render_report(caucasus, readings=["001"], today=DAY)
 
 
 @pytest.fixture(scope="session")

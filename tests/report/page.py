@@ -13,6 +13,7 @@ class Page(HTMLParser):
         self.elements: list[tuple[str, dict[str, str]]] = []
         self.faults: list[str] = []
         self.words: list[str] = []
+        self.scripts: list[str] = []
         self._open: list[str] = []
         self.feed(html)
         self.close()
@@ -34,8 +35,10 @@ class Page(HTMLParser):
             self.faults.append(f"</{tag}> at {self.getpos()} closes something else")
 
     def handle_data(self, data):
-        if "style" not in self._open:
+        if not {"style", "script", "template"} & set(self._open):
             self.words.append(data)
+        elif "script" in self._open:
+            self.scripts.append(data)
 
     def all(self, *tags: str) -> list[dict[str, str]]:
         """The attributes of every element of these kinds."""

@@ -77,3 +77,80 @@ def test_it_prints(html, tmp_path):
     whole = " ".join(" ".join(texts).split())
     assert "Which settlements hold, by reading and by party" in whole
     assert "Made on" in texts[-1] or "Made on" in texts[-2]
+
+
+#: Written into a copy of the page: uses the two forms and a link, and tells what is then shown.
+USE = """
+<script>
+addEventListener("load", () => {
+  const q = (what) => document.querySelector(what), told = {};
+  const shown = () => [...document.querySelectorAll("tr.claim")].filter((row) => row.checkVisibility()).length;
+  const say = (form, name, value, kind) => {
+    form.elements[name].value = value;
+    form.elements[name].dispatchEvent(new Event(kind, {bubbles: true}));
+  };
+  told.all = shown();
+  const filter = q("#filter");
+  say(filter, "account", "001", "input");
+  told.account = shown();
+  say(filter, "which", "clash", "input");
+  told.clash = shown();
+  say(filter, "account", "", "input");
+  say(filter, "which", "", "input");
+  say(filter, "words", "peacekeepers", "input");
+  told.words = shown();
+  location.hash = "#claim-001-c005";
+  const form = q("#reorder-form");
+  told.first = form.querySelector("output").textContent;
+  say(form, "statement", "0 5", "change");
+  told.still = form.querySelector("output").textContent;
+  say(form, "place", "1", "change");
+  told.moved = form.querySelector("output").textContent;
+  told.changed = [...form.querySelectorAll("tr.changed th")].map((cell) => cell.textContent);
+  told.order = form.querySelector(".order strong").parentElement === form.querySelector(".order").firstChild;
+  form.elements.later.click();
+  told.place = form.elements.place.value;
+  told.folded = document.querySelectorAll("details.moves[open]").length;
+  dispatchEvent(new Event("beforeprint"));
+  told.unfolded = document.querySelectorAll("details:not([open])").length;
+  setTimeout(() => {
+    told.linked = q("#claim-001-c005").checkVisibility();
+    document.body.dataset.found = JSON.stringify(told);
+  }, 50);
+});
+</script></body>
+"""
+
+
+def test_the_forms_do_what_they_say(html, caucasus, tmp_path):
+    import html as entities
+    import json
+
+    from detente.questions.contradictions import SUBSTANCE
+    from detente.questions.reorder import reorder
+
+    source = tmp_path / "page.html"
+    source.write_text(html.replace("</body>", USE), encoding="utf-8")
+    shown = run(tmp_path, "--virtual-time-budget=10000", "--dump-dom", source.as_uri())
+    found = re.search(r'data-found="([^"]*)"', shown)
+    assert found is not None
+    told = json.loads(entities.unescape(found[1]))
+    claims = caucasus.claims.values()
+    links = [link for link in caucasus.links.values() if link.difference in SUBSTANCE]
+    ends = {end for link in links for end in (link.start, link.end)}
+    assert told["all"] == len(claims)
+    assert told["account"] == sum(claim.passage.account == "001" for claim in claims)
+    assert told["clash"] == sum(name.startswith("001") for name in ends)
+    assert 0 < told["words"] < 20
+    assert told["linked"] is True
+    assert told["first"].endswith((" is another.", " are others."))
+    assert told["still"] == "This is the order as it is."
+    moved = reorder(caucasus, "000", "aze-armed-pressure", to=1)
+    changed = [
+        name for name in moved.differing if moved.before[name].grade != moved.after[name].grade
+    ]
+    assert told["changed"] == [caucasus.settlements[name].title for name in changed]
+    assert told["moved"] == f"{len(changed)} of {len(caucasus.settlements)} verdicts are others."
+    assert told["order"] is True
+    assert told["place"] == "2"
+    assert told["folded"] == told["unfolded"] == 0

@@ -6,7 +6,6 @@ import pytest
 
 from detente.case import load, loads
 from detente.questions.compare import compare
-from detente.questions.conclusions import conclusions
 from detente.report import render_report
 from detente.report.glance import glance
 from detente.report.study import Study
@@ -20,11 +19,6 @@ FORBIDDEN = (
     r"\bprobability of war\b",
     r"\bNone\b(?! of| \.|\.)",
 )
-
-
-@pytest.fixture(scope="module")
-def study(caucasus) -> Study:
-    return Study(caucasus)
 
 
 @pytest.fixture(scope="module")
@@ -49,7 +43,7 @@ def test_every_settlement_has_its_section(page, caucasus):
 def test_sections_stand_in_order(page):
     wanted = [
         "glance", "situation", "readings", "table", "settlements", "paths", "what-if",
-        "conclusions", "coding", "method",
+        "conclusions", "contradictions", "cruxes", "reorder", "coding", "method", "evidence",
     ]  # fmt: skip
     assert [name for name in page.ids if name in wanted] == wanted
 
@@ -82,8 +76,9 @@ def test_the_credibility_gap_names_who_would_have_to_act(points, page):
     assert "This is the credibility gap: the West would have to act" in page.text
 
 
-def test_conclusions_are_told_with_their_outcome(html, caucasus):
-    for result in conclusions(caucasus):
+def test_conclusions_are_told_with_their_outcome(html, caucasus, study):
+    assert [each.conclusion.id for each in study.conclusions] == list(caucasus.conclusions)
+    for result in study.conclusions:
         start = html.index(f'id="conclusion-{result.conclusion.id}"')
         card = html[start : html.index("</article>", start)]
         assert f">{result.outcome}</span>" in card
@@ -130,9 +125,11 @@ def test_the_colophon_identifies_the_content(page, caucasus):
 def test_no_empty_section_for_a_small_model():
     page = Page(render_report(load("prisoners-dilemma"), today=DAY))
     assert "states" in page.ids
-    assert not {"settlements", "table", "conclusions", "coding", "what-if", "evidence"} & set(
-        page.ids
-    )
+    left_out = {
+        "settlements", "table", "conclusions", "coding", "what-if", "evidence", "contradictions",
+        "reorder", "cruxes",
+    }  # fmt: skip
+    assert not left_out & set(page.ids)
     assert "the first prisoner and the second prisoner would gain by moving" in page.text
 
 
@@ -147,20 +144,20 @@ def test_graph_form_is_told_in_the_words_of_its_states():
     assert "<strong>all</strong>" not in nash["s7"]
 
 
-def test_only_the_readings_asked_for(caucasus):
-    page = Page(render_report(caucasus, readings=["001"], today=DAY))
+def test_only_the_readings_asked_for(alone):
+    page = Page(alone)
     assert page.faults == []
     assert "Account 000 " not in page.text[page.text.index("Which settlements hold") :][:3000]
 
 
-def test_conclusions_put_to_other_readings_are_left_out(caucasus):
+def test_conclusions_put_to_other_readings_are_left_out(caucasus, study, alone):
     shown = {result.conclusion.id for result in Study(caucasus, ["001"]).conclusions}
     assert shown
     assert {caucasus.conclusions[name].account for name in shown} == {"001"}
-    page = Page(render_report(caucasus, readings=["001"], today=DAY))
+    page = Page(alone)
     listed = {name.removeprefix("conclusion-") for name in page.ids if "conclusion-" in name}
     assert listed == shown
-    everything = {result.conclusion.id for result in Study(caucasus, caucasus.readings).conclusions}
+    everything = {result.conclusion.id for result in study.conclusions}
     assert everything == set(caucasus.conclusions)
 
 
@@ -175,13 +172,44 @@ def test_agreement_within_one_account_is_said_where_it_is_so(html, caucasus):
         assert ("readings of one account agree" in head[: head.index("</th>")]) == (name in alone)
 
 
-def test_whom_a_verdict_hinges_on_is_said_with_the_verdict_then(page, caucasus, study):
+def test_whom_a_verdict_hinges_on_is_said_with_the_verdict_then(html, caucasus, study):
     words = {"holds": "holds", "shifts": "stands, with changes", "breaks": "breaks"}
-    cruxes = [crux for row in compare(caucasus).rows for crux in row.cruxes]
-    assert {crux.then for crux in cruxes} == set(words)
-    for crux in cruxes:
-        other, parties = study.label(crux.other).short, study.parties(crux.parties)
-        assert f"with what {other} says of {parties} : {words[crux.then]}" in page.text
+    rows = [row for row in compare(caucasus).rows if row.standing == "contested"]
+    assert {crux.then for row in rows for crux in row.cruxes} == set(words)
+    for row in rows:
+        start = html.index(f'id="crux-{row.settlement}"')
+        card = Page(html[html.rindex("<article", 0, start) : html.index("</article>", start) + 10])
+        for crux in row.cruxes:
+            here, other = study.label(crux.reading).short, study.label(crux.other).within
+            who = study.parties(crux.parties)
+            told = (
+                f"{here} with what {other} says of {who} : {words[crux.then]} For that one believes"
+            )
+            assert told in card.text
+        none = "It holds under no reading" in card.text or "begin or cease to hold" in card.text
+        assert none == (not row.cruxes)
+
+
+def test_only_contested_verdicts_have_cruxes(page, caucasus):
+    contested = {row.settlement for row in compare(caucasus).rows if row.standing == "contested"}
+    shown = {name.removeprefix("crux-") for name in page.ids if name.startswith("crux-")}
+    assert shown == contested
+
+
+def test_what_differs_by_frame_date_or_silence_is_not_put_among_contradictions(html, caucasus):
+    apart = {
+        name for name, link in caucasus.links.items()
+        if link.difference in ("frame", "time", "silence")
+    }  # fmt: skip
+    cards = re.findall(r'<article class="crux".*?</article>', html, flags=re.DOTALL)
+    for card in cards:
+        head, _, tail = card.partition("<h4>Shown apart")
+        assert not apart & set(re.findall(r'href="#pair-([^"]+)"', head))
+        assert set(re.findall(r'href="#pair-([^"]+)"', tail)) <= apart
+    section = html[html.index('<section id="contradictions"') :]
+    head, _, tail = section[: section.index("</section>")].partition('<div class="apart">')
+    assert not apart & set(re.findall(r'id="pair-([^"]+)"', head))
+    assert apart <= set(re.findall(r'id="pair-([^"]+)"', tail))
 
 
 def test_the_hinge_counts_all_contested_verdicts(points, caucasus):
@@ -208,6 +236,8 @@ status_quo: NN
     html = render_report(case, today=DAY)
     page = Page(html)
     assert page.faults == []
-    assert page.all("script", "img", "b", "i") == []
+    assert page.all("img", "b", "i") == []
+    assert [entry.get("type") for entry in page.all("script")] == ["application/json", None]
+    assert all("alert" not in script or "\\u003c" in script for script in page.scripts)
     assert "<script>alert(1)</script>" in page.text
     assert not any(name.startswith("on") for _, entry in page.elements for name in entry)

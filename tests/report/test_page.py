@@ -41,10 +41,31 @@ def test_labels_of_pictures_resolve(any_page):
 
 
 def test_it_loads_nothing(any_page):
-    assert any_page.all("script", "link", "iframe", "img", "object", "embed") == []
+    assert any_page.all("link", "iframe", "img", "object", "embed") == []
+    assert not [entry for entry in any_page.all("script") if "src" in entry]
     for _, attributes in any_page.elements:
         assert not LOADED & set(attributes)
         assert not any(name.startswith("on") for name in attributes)
+
+
+def test_the_script_asks_nobody(page):
+    assert page.scripts
+    for name in (
+        "fetch",
+        "XMLHttp",
+        "WebSocket",
+        "import",
+        "sendBeacon",
+        "http",
+        "eval",
+        "innerHTML",
+    ):
+        assert name not in page.scripts[-1]
+
+
+def test_a_report_without_claims_and_orders_has_no_script():
+    page = Page(render_report(load("elmira-9"), today=DAY))
+    assert page.all("script") == []
 
 
 def test_the_style_loads_nothing(html):
@@ -52,19 +73,6 @@ def test_the_style_loads_nothing(html):
     assert "@import" not in style
     assert "url(" not in style
     assert "@font-face" not in style
-
-
-def test_cited_claims_stand_in_the_table_of_evidence(page, caucasus):
-    cited = {
-        entry["href"].removeprefix("#claim-")
-        for entry in page.all("a")
-        if entry["href"].startswith("#claim-")
-    }
-    assert len(cited) > 90
-    assert cited <= set(caucasus.claims)
-    assert {f"claim-{name}" for name in cited} <= set(page.ids)
-    for name in cited:
-        assert " ".join(caucasus.claims[name].paraphrase.split()) in page.text
 
 
 def test_nodes_and_fields_of_pictures_can_be_reached_and_read(html):
@@ -89,5 +97,5 @@ def test_colour_is_never_the_only_carrier(page):
     assert len(signs) == len(verdicts)
 
 
-def test_the_page_is_the_same_each_time(html, caucasus):
-    assert render_report(caucasus, today=DAY) == html
+def test_the_page_is_the_same_each_time(alone, caucasus):
+    assert render_report(caucasus, readings=["001"], today=DAY) == alone

@@ -57,7 +57,10 @@ def test_no_reading_at_all_is_refused(dilemma):
 def test_progress_ends_with_everything_done(caucasus, tmp_path):
     seen = []
     write_report(
-        caucasus, tmp_path / "report.html", progress=lambda done, total: seen.append((done, total))
+        caucasus,
+        tmp_path / "report.html",
+        readings=["001"],
+        progress=lambda done, total: seen.append((done, total)),
     )
     assert seen[-1][0] == seen[-1][1]
     assert [done for done, _ in seen] == list(range(1, len(seen) + 1))

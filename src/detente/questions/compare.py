@@ -7,51 +7,28 @@ at the other dates are given apart, as extrapolations.
 
 The *crux by party* of a contested verdict: the smallest sets of parties such that taking what they
 want from the other reading, and all else from this one, flips the verdict. All else includes the
-date, so that time and reading are never confounded.
+date, so that time and reading are never confounded. `detente.questions.cruxes` finds them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import permutations
 from typing import Literal
 
-from detente.case import Case, StatementPreferences
+from detente.case import Case
 from detente.errors import InputError, nearest
 from detente.findings import Finding, Table, Verdict, package_version
 from detente.graphmodel import CONCEPTS
-from detente.graphmodel.search import SANCTIONS
+from detente.questions.cruxes import JUDGED, Answer, Crux, Exchange
 from detente.questions.model import Model, build_model, default_status_quo
 from detente.questions.outcomes import Outcomes
-from detente.questions.variants import Variants
 from detente.questions.verdicts import Judge
 
 __all__ = ["Comparison", "Crux", "Row", "compare"]
 
-JUDGED = ("nash", *SANCTIONS)
-
 Standing = Literal["robust", "contested", "one reading only", "not addressed"]
-Answer = Literal["holds", "shifts", "breaks"]
-
-
-@dataclass(frozen=True)
-class Crux:
-    """A smallest set of parties whose priorities, taken from another reading, flip a verdict.
-
-    Attributes
-    ----------
-    settlement, reading, other : str
-    parties : tuple of str
-    then : {"holds", "shifts", "breaks"}
-        The verdict under `reading` with what `other` says of these parties.
-    """
-
-    settlement: str
-    reading: str
-    other: str
-    parties: tuple[str, ...]
-    then: Answer
 
 
 @dataclass(frozen=True)
@@ -202,7 +179,8 @@ def compare(
             key = (reading, status_quo)
             judges[key] = at_hand.get(key) or Judge(build_model(case, reading, status_quo))
     own = {reading: judges[reading, default_status_quo(case, reading)] for reading in chosen}
-    rows = [_row(settlement, concept, own, judges) for settlement in case.settlements]
+    exchanges = _Exchanges()
+    rows = [_row(settlement, concept, own, judges, exchanges) for settlement in case.settlements]
     return Comparison(case, concept, tuple(rows))
 
 
@@ -211,6 +189,7 @@ def _row(
     concept: str,
     own: dict[str, Judge],
     judges: dict[tuple[str, str | None], Judge],
+    exchanges: _Exchanges,
 ) -> Row:
     verdicts = {reading: judge.verdict(settlement, concept) for reading, judge in own.items()}
     extrapolated = {
@@ -219,7 +198,8 @@ def _row(
         if status_quo is not None and judge is not own[reading]
     }
     standing = _standing(list(verdicts.values()))
-    cruxes = _cruxes(settlement, concept, own, verdicts) if standing == "contested" else ()
+    contested = standing == "contested"
+    cruxes = _cruxes(settlement, own, verdicts, exchanges) if contested else ()
     accounts = {
         reading: judge.model.case.reading(reading).account
         for reading, judge in own.items()
@@ -252,38 +232,29 @@ def _answer(verdict: Verdict) -> Answer:
 
 
 def _cruxes(
-    settlement: str, concept: str, own: dict[str, Judge], verdicts: dict[str, Verdict]
+    settlement: str, own: dict[str, Judge], verdicts: dict[str, Verdict], exchanges: _Exchanges
 ) -> Iterator[Crux]:
-    for reading, judge in own.items():
-        for other, elsewhere in own.items():
-            here, there = verdicts[reading].holds, verdicts[other].holds
-            if None not in (here, there) and here != there:
-                yield from _party_cruxes(settlement, concept, judge.model, elsewhere.model)
+    """The cruxes by party between readings of which one lets the settlement hold and one not."""
+    for reading, other in permutations(own, 2):
+        here, there = verdicts[reading].holds, verdicts[other].holds
+        model = own[reading].model
+        if None in (here, there) or here == there or model.case.form == "graph":
+            continue
+        hinge = exchanges.of(model, other).hinge(settlement, verdicts[reading].concept)
+        # A reading that says nothing of a party is no account of what the party wants.
+        for crux in hinge.cruxes if hinge is not None else ():
+            if not any(difference.unsaid for difference in crux.differences):
+                yield crux
 
 
-def _party_cruxes(settlement: str, concept: str, model: Model, other: Model) -> Iterator[Crux]:
-    state = model.canonical(settlement)
-    differing = [dm for dm in model.case.decision_makers if _exchangeable(model, other, dm)]
-    if state is None or model.case.form == "graph" or not differing:
-        return
-    variants = Variants(model)
-    holds = Judge(model).holds(concept, state)
-    found: list[frozenset[str]] = []
-    for size in range(1, len(differing) + 1):
-        for parties in combinations(differing, size):
-            if any(smaller <= set(parties) for smaller in found):
-                continue
-            changed = variants.with_statements({dm: other.statements(dm) for dm in parties})
-            judge = Judge(changed)
-            if judge.holds(concept, state) != holds:
-                found.append(frozenset(parties))
-                then = _answer(judge.verdict(settlement, concept))
-                yield Crux(settlement, model.reading, other.reading, parties, then)
+class _Exchanges:
+    """Exchanges of whole lists between readings, made once for all settlements."""
 
+    def __init__(self) -> None:
+        self._made: dict[tuple[str, str], Exchange] = {}
 
-def _exchangeable(model: Model, other: Model, dm: str) -> bool:
-    here, there = model.wants.get(dm), other.wants.get(dm)
-    both = isinstance(here, StatementPreferences) and isinstance(there, StatementPreferences)
-    return both and [entry.says for entry in model.statements(dm)] != [
-        entry.says for entry in other.statements(dm)
-    ]
+    def of(self, model: Model, other: str) -> Exchange:
+        key = (model.reading, other)
+        if key not in self._made:
+            self._made[key] = Exchange(model, other, parties=True)
+        return self._made[key]

@@ -7,10 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from detente.questions.compare import Row
+from detente.questions.outcomes import Outcomes
 from detente.questions.words import listed, sentence
+from detente.report.grounds import of_drift, of_verdict, united
 from detente.report.labels import verdict_words
-from detente.report.reasons import Sacrifice, reasons, sacrifices
+from detente.report.reasons import Sacrifice, claims_of_move, reasons, sacrifices
 from detente.report.study import Study
+from detente.report.told import Told
 
 __all__ = ["Point", "glance"]
 
@@ -28,8 +31,13 @@ class Point:
     """One finding: what kind it is, the sentences, and where in the report it is shown."""
 
     head: str
-    words: str
+    told: tuple[Told, ...]
     link: str
+
+    @property
+    def words(self) -> str:
+        """All sentences."""
+        return " ".join(each.words for each in self.told)
 
 
 def glance(study: Study) -> list[Point]:
@@ -42,11 +50,13 @@ def glance(study: Study) -> list[Point]:
     Returns
     -------
     list of Point
-        At most seven; a kind of finding without content is left out.
+        At most nine; a kind of finding without content is left out.
     """
     if not study.case.settlements:
         return list(_of_states(study))
-    kinds = (_robust, _contested, _on_paper, _hinge, _direction, _merit, _conclusions)
+    kinds = (
+        _robust, _contested, _contradicted, _on_paper, _hinge, _direction, _merit, _conclusions,
+    )  # fmt: skip
     return [point for kind in kinds for point in kind(study)]
 
 
@@ -75,14 +85,29 @@ def _robust(study: Study) -> Iterator[Point]:
     rows = _rows(study, "robust")
     across = [row for row in rows if not row.one_account]
     within = [row for row in rows if row.one_account]
-    told = [sentence(f"{_title(study, row)} {_said(row)}{_by_all(study, row)}") for row in across]
+    told = [
+        Told(sentence(f"{_title(study, row)} {_said(row)}{_by_all(study, row)}"), _of(study, row))
+        for row in across
+    ]
     if not told:
-        told = ["No verdict is the same in all readings that come from different accounts."]
+        none = "No verdict is the same in all readings that come from different accounts."
+        told = [Told(none, united(*(_of(study, row) for row in _rows(study, "contested"))))]
     if within:
         names = listed([f"{_title(study, row)} ({_said(row)})" for row in within])
-        told.append(f"The same goes, within the readings of one account only, for {names}.")
+        words = f"The same goes, within the readings of one account only, for {names}."
+        told.append(Told(words, united(*(_of(study, row) for row in within))))
     agree = (across or within)[0].words if rows else "where the readings agree"
-    yield Point(f"{agree[:1].upper()}{agree[1:]}", " ".join(told), "#table")
+    yield Point(f"{agree[:1].upper()}{agree[1:]}", tuple(told), "#table")
+
+
+def _of(study: Study, row: Row) -> tuple[str, ...]:
+    """The claims that decide a settlement's verdicts, reading by reading."""
+    return united(*(_of_one(study, row.settlement, name) for name in row.verdicts))
+
+
+def _of_one(study: Study, settlement: str, reading: str) -> tuple[str, ...]:
+    found = study.outcomes(reading)
+    return of_verdict(study, found.verdict(settlement), found)
 
 
 def _by_all(study: Study, row: Row) -> str:
@@ -106,10 +131,14 @@ def _one_reading(study: Study) -> Iterator[Point]:
     reading = study.readings[0]
     by_grade: dict[str, list[str]] = {}
     for name in study.case.settlements:
-        verdict = study.verdict(name, reading)
-        by_grade.setdefault(verdict_words(verdict).long, []).append(f"“{study.title(name)}”")
-    told = [sentence(f"{listed(names)}: {words}") for words, names in by_grade.items()]
-    yield Point("Verdicts", " ".join(told), "#table")
+        words = verdict_words(study.verdict(name, reading)).long
+        by_grade.setdefault(words, []).append(name)
+    told = []
+    for words, names in by_grade.items():
+        titles = listed([f"“{study.title(name)}”" for name in names])
+        claims = united(*(_of_one(study, name, reading) for name in names))
+        told.append(Told(sentence(f"{titles}: {words}"), claims))
+    yield Point("Verdicts", tuple(told), "#table")
 
 
 def _contested(study: Study) -> Iterator[Point]:
@@ -118,12 +147,14 @@ def _contested(study: Study) -> Iterator[Point]:
         return
     rows.sort(key=lambda row: -row.accounts)
     told = [
-        sentence(f"{_title(study, row)}: {_opposed(study, row)}") for row in rows[:_MOST_CONTESTED]
+        Told(sentence(f"{_title(study, row)}: {_opposed(study, row)}"), _of(study, row))
+        for row in rows[:_MOST_CONTESTED]
     ]
-    more = [_title(study, row) for row in rows[_MOST_CONTESTED:]]
+    more = rows[_MOST_CONTESTED:]
     if more:
-        told.append(f"Also contested: {listed(more)}.")
-    yield Point("Contested", " ".join(told), "#settlements")
+        words = f"Also contested: {listed([_title(study, row) for row in more])}."
+        told.append(Told(words, united(*(_of(study, row) for row in more))))
+    yield Point("Contested", tuple(told), "#settlements")
 
 
 def _opposed(study: Study, row: Row) -> str:
@@ -136,10 +167,22 @@ def _opposed(study: Study, row: Row) -> str:
     return "; ".join(parts)
 
 
+def _contradicted(study: Study) -> Iterator[Point]:
+    """What the accounts contradict each other on, where more than one is reported on."""
+    found = study.contradictions
+    accounts = {study.case.reading(name).account for name in study.readings}
+    if not found.pairs or len(accounts) < 2:
+        return
+    ends = ((pair.first.id, pair.second.id) for pair in found.pairs)
+    told = Told(found.words, study.cite(united(*ends)))
+    yield Point("Where the accounts contradict each other", (told,), "#contradictions")
+
+
 def _on_paper(study: Study) -> Iterator[Point]:
     told = []
     for name in study.readings:
         titles, answering = [], dict[str, None]()
+        claims: list[tuple[str, ...]] = []
         for settlement in study.case.settlements:
             verdict = study.verdict(settlement, name)
             if verdict.grade == "on-paper":
@@ -147,15 +190,17 @@ def _on_paper(study: Study) -> Iterator[Point]:
                 for reason in reasons(study, verdict, study.outcomes(name)):
                     if reason.kind == "gap":
                         answering.update(dict.fromkeys(reason.answering))
+                        claims.append(reason.claims)
         if titles:
             verb = "hold" if len(titles) > 1 else "holds"
-            told.append(
+            words = (
                 f"Under {study.label(name).within}, {listed(titles)} {verb} only if "
                 f"{study.parties(answering)} would act against "
                 f"{'its' if len(answering) == 1 else 'their'} own interest when tested."
             )
+            told.append(Told(words, united(*claims)))
     if told:
-        yield Point("On paper only", " ".join(told), "#settlements")
+        yield Point("On paper only", tuple(told), "#settlements")
 
 
 def _hinge(study: Study) -> Iterator[Point]:
@@ -174,7 +219,21 @@ def _hinge(study: Study) -> Iterator[Point]:
         f"another reading only what {names} {'wants' if len(leading) == 1 else 'each want'}"
     )
     told += f"; for any other party it is at most {max(others)}." if others else "."
-    yield Point("What it hinges on", told, "#coding")
+    points = [Told(told, _of_parties(study, leading))]
+    most_loaded = max((len(on) for on in study.hinging.values()), default=0)
+    if most_loaded:
+        claims = [claim for claim, on in study.hinging.items() if len(on) == most_loaded]
+        words = (
+            f"No claim has more hinging on it than these: {most_loaded} of {len(rows)} verdicts."
+        )
+        points.append(Told(words, study.cite(claims)))
+    yield Point("What it hinges on", tuple(points), "#cruxes")
+
+
+def _of_parties(study: Study, dms: list[str]) -> tuple[str, ...]:
+    """The claims behind what the readings say of some parties."""
+    lists = (study.model(name).statements(dm) for name in study.readings for dm in dms)
+    return united(*(study.cite(entry.because) for entries in lists for entry in entries))
 
 
 def _direction(study: Study) -> Iterator[Point]:
@@ -191,10 +250,13 @@ def _direction(study: Study) -> Iterator[Point]:
         if fits:
             start = study.quo(found.model.status_quo)
             ends = " or ".join(fits)
-            told.append(f"From {start}, under {study.label(name).within}: {ends}.")
+            words = f"From {start}, under {study.label(name).within}: {ends}."
+            told.append(Told(words, of_drift(study, study.outcomes(name), found)))
     if told:
-        intro = "If each party keeps making its own best reply, things come to rest here."
-        yield Point("Where things lead", " ".join([intro, *told]), "#paths")
+        intro = "If each party keeps making its own best reply, things come to rest here:"
+        head, *rest = told
+        first = Told(f"{intro} {head.words[:1].lower()}{head.words[1:]}", head.claims)
+        yield Point("Where things lead", (first, *rest), "#paths")
 
 
 def _merit(study: Study) -> Iterator[Point]:
@@ -202,26 +264,37 @@ def _merit(study: Study) -> Iterator[Point]:
     told = []
     for name in study.readings:
         paying: dict[str, list[str]] = {}
+        claims: dict[str, tuple[str, ...]] = {}
         for settlement in study.case.settlements:
             verdict = study.verdict(settlement, name)
             if verdict.grade == "firm":
-                payers = _payers(study, sacrifices(study, verdict, study.outcomes(name)))
+                given = sacrifices(study, verdict, study.outcomes(name))
+                payers = _payers(study, given)
                 paying.setdefault(payers, []).append(f"“{study.title(settlement)}”")
+                behind = [each.claims for each in _first(given)]
+                grounds = _of_one(study, settlement, name)
+                claims[payers] = united(claims.get(payers, ()), *behind, grounds)
         for payers, titles in paying.items():
             holds = "hold firmly" if len(titles) > 1 else "holds firmly"
-            told.append(f"Under {study.label(name).within}, {listed(titles)} {holds}{payers}.")
+            words = f"Under {study.label(name).within}, {listed(titles)} {holds}{payers}."
+            told.append(Told(words, claims[payers]))
     if told:
-        yield Point("Holding is not merit", " ".join(told), "#settlements")
+        yield Point("Holding is not merit", tuple(told), "#settlements")
+
+
+def _first(given: list[Sacrifice]) -> list[Sacrifice]:
+    """Those that stand highest in the list of whoever gives them up."""
+    return [each for each in given if each.place == min(other.place for other in given)]
 
 
 def _payers(study: Study, given: list[Sacrifice]) -> str:
     """Who gives up the priority that stands highest in its own list."""
     if not given:
         return ", and nobody gives anything up"
-    first = min(each.place for each in given)
-    names = [each.party for each in given if each.place == first]
+    first = _first(given)
+    names = [each.party for each in first]
     verb = "gives up its" if len(names) == 1 else "each give up their"
-    return f", while {study.parties(names)} {verb} priority {first}"
+    return f", while {study.parties(names)} {verb} priority {first[0].place}"
 
 
 def _conclusions(study: Study) -> Iterator[Point]:
@@ -237,7 +310,8 @@ def _conclusions(study: Study) -> Iterator[Point]:
         f"Of {len(study.conclusions)} conclusions that the accounts draw themselves, "
         f"{listed(parts)}."
     )
-    yield Point("The accounts’ own conclusions", told, "#conclusions")
+    drawn = united(*(study.cite(each.conclusion.because) for each in study.conclusions))
+    yield Point("The accounts’ own conclusions", (Told(told, drawn),), "#conclusions")
 
 
 def _of_states(study: Study) -> Iterator[Point]:
@@ -254,12 +328,22 @@ def _of_states(study: Study) -> Iterator[Point]:
                 if movers
                 else "nobody gains by moving"
             )
-            yield Point("Where things stand", sentence(f"{state}. Here {who}"), "#states")
+            claims = united(*(_leaving(study, found, dm, start) for dm in movers))
+            told = Told(sentence(f"{state}. Here {who}"), claims)
+            yield Point("Where things stand", (told,), "#states")
         for concept, head in (
             ("nash", "Nobody gains by moving"),
             ("seq", "Every gain is deterred"),
         ):
             states = found.solution.equilibria(concept)
             if states is not None and 0 < len(states) <= 6:
-                told = " ".join(sentence(study.words.state(label)) for label in states.labels())
-                yield Point(head, told, "#states")
+                named = [Told(sentence(study.words.state(label))) for label in states.labels()]
+                yield Point(head, tuple(named), "#states")
+
+
+def _leaving(study: Study, found: Outcomes, dm: str, state: str) -> tuple[str, ...]:
+    """The claims behind the first gain that a party has at a state."""
+    match found.judge.witness("nash", dm, state).moves:
+        case (start, end, *_):
+            return claims_of_move(study, found, (dm, start, end))
+    return ()

@@ -9,6 +9,7 @@ from detente.case import Case
 from detente.findings import Verdict
 
 __all__ = [
+    "ANSWER_WORDS",
     "CONCEPT_WORDS",
     "GRADE_WORDS",
     "VERDICTS",
@@ -64,6 +65,16 @@ VERDICTS = {
         "the account does not speak of what the settlement consists of; nothing is guessed",
     ),
 }  # fmt: skip
+
+#: Verdicts without their grade, as reorderings and cruxes tell them.
+ANSWER_WORDS = {
+    "holds": VerdictWords(
+        "firm", "holds", "holds", "nobody would leave it, firmly or because of answers by others"
+    ),
+    "shifts": VERDICTS["shifts"],
+    "breaks": VERDICTS["breaks"],
+    "not addressed": VERDICTS["not-addressed"],
+}
 
 GRADE_WORDS = {
     "direct": "direct",

@@ -10,8 +10,9 @@ from detente.questions.outcomes import Outcomes
 from detente.questions.words import listed, sentence
 from detente.report.labels import GRADE_WORDS
 from detente.report.study import Study
+from detente.report.told import Told
 
-__all__ = ["Reason", "Sacrifice", "reasons", "sacrifices"]
+__all__ = ["Reason", "Sacrifice", "claims_of_move", "reasons", "sacrifices", "unhurt"]
 
 
 @dataclass(frozen=True)
@@ -23,9 +24,8 @@ class Reason:
     party : str
     kind : str
         "leaves", "shifts", "enforced" or "gap".
-    words : tuple of str
-        Sentences.
-    claims : tuple of str
+    told : tuple of Told
+        What it would do and gain, then what deters it.
     grade : str
         How the statement that decides is grounded, in words; empty where it is not graded.
     answering : tuple of str
@@ -34,10 +34,14 @@ class Reason:
 
     party: str
     kind: str
-    words: tuple[str, ...]
-    claims: tuple[str, ...]
+    told: tuple[Told, ...]
     grade: str
     answering: tuple[str, ...] = ()
+
+    @property
+    def claims(self) -> tuple[str, ...]:
+        """All claims it rests on."""
+        return tuple(dict.fromkeys(claim for part in self.told for claim in part.claims))
 
 
 @dataclass(frozen=True)
@@ -86,17 +90,17 @@ def _kind(verdict: Verdict, witness: Witness) -> str:
 
 def _reason(study: Study, found: Outcomes, witness: Witness, kind: str) -> Reason:
     dm, (start, end, *_) = witness.party, witness.moves
-    act = study.words.act(dm, start, end)
-    decides = found.judge.deciding(dm, start, end)
-    gain, claims, grade = _gain(study, found, dm, decides)
-    words: dict[str, str] = {
-        "leaves": "No answer by the others takes that gain away.",
-        "shifts": "The settlement itself stands.",
+    act = sentence(study.words.act(dm, start, end))
+    gain, claims, grade = _gain(study, found, dm, found.judge.deciding(dm, start, end))
+    ends = {
+        "leaves": " No answer by the others takes that gain away.",
+        "shifts": " The settlement itself stands.",
     }
-    told: tuple[str, ...] = (sentence(act), gain)
-    told += (words[kind],) if kind in words else _deterred(study, witness, kind)
+    told = [Told(f"{act} {gain}{ends.get(kind, '')}", claims)]
+    if kind not in ends:
+        told.append(_deterred(study, found, witness, kind))
     answering = tuple(dict.fromkeys(witness.movers[1:]))
-    return Reason(dm, kind, told, claims, grade, answering)
+    return Reason(dm, kind, tuple(told), grade, answering)
 
 
 def _gain(
@@ -112,24 +116,32 @@ def _gain(
     return gain, study.cite(entry.because), GRADE_WORDS.get(entry.grade or "", "")
 
 
-def _deterred(study: Study, witness: Witness, kind: str) -> tuple[str, ...]:
-    replies = [
-        study.words.act(mover, before, after)
-        for mover, before, after in zip(
-            witness.movers[1:], witness.moves[1:], witness.moves[2:], strict=False
+def _deterred(study: Study, found: Outcomes, witness: Witness, kind: str) -> Told:
+    moves = list(zip(witness.movers[1:], witness.moves[1:], witness.moves[2:], strict=False))
+    answer = sentence(f"what deters it: {'; then '.join(study.words.act(*m) for m in moves)}.")
+    claims = [claim for move in moves for claim in claims_of_move(study, found, move)]
+    rest = "That is what they would do anyway."
+    if kind != "enforced":
+        movers = study.parties(dict.fromkeys(witness.movers[1:]))
+        own = "its" if len(set(witness.movers[1:])) == 1 else "their"
+        rest = (
+            f"This is the credibility gap: {movers} would have to act against {own} own best reply."
         )
-    ]
-    answer = sentence(f"what deters it: {'; then '.join(replies)}.")
-    movers = study.parties(dict.fromkeys(witness.movers[1:]))
-    if kind == "enforced":
-        return answer, "That is what they would do anyway."
-    return (
-        answer,
-        (
-            f"This is the credibility gap: {movers} would have to act against "
-            f"{'its' if len(set(witness.movers[1:])) == 1 else 'their'} own best reply."
-        ),
-    )
+    return Told(f"{answer} {rest}", tuple(dict.fromkeys(claims)))
+
+
+def claims_of_move(study: Study, found: Outcomes, move: tuple[str, str, str]) -> tuple[str, ...]:
+    """The claims of the statement that decides whether a move is a gain for its mover.
+
+    Parameters
+    ----------
+    study : Study
+    found : Outcomes
+    move : tuple of str
+        The mover, where it starts and where it leads.
+    """
+    decides = found.judge.deciding(*move)
+    return study.cite(decides[1].because) if decides is not None else ()
 
 
 def sacrifices(study: Study, verdict: Verdict, found: Outcomes) -> list[Sacrifice]:

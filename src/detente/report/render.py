@@ -1,10 +1,13 @@
-"""The report as one HTML file that needs nothing else: no network, no script, no fonts."""
+"""The report as one HTML file that needs nothing else: no network, no fonts.
+
+It is whole without its script, which only filters the evidence and moves statements to and fro.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Mapping, Sequence
+from functools import lru_cache, partial
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,7 +19,9 @@ from detente.report.study import Progress, Study
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-__all__ = ["render_report", "write_report"]
+    from detente.report.sections import Section
+
+__all__ = ["render_report", "render_study", "write_report"]
 
 
 def render_report(
@@ -25,6 +30,7 @@ def render_report(
     readings: Sequence[str] | None = None,
     today: dt.date | None = None,
     progress: Progress | None = None,
+    texts: Mapping[str, str] | None = None,
 ) -> str:
     """Write the report on a case.
 
@@ -37,6 +43,9 @@ def render_report(
         The date to print; that of the clock when not given.
     progress : callable, optional
         Called with the models solved and all models that will be.
+    texts : mapping of account to str, optional
+        The texts of accounts. With them the passages are quoted, and the report says that it must
+        not be shared.
 
     Returns
     -------
@@ -49,7 +58,18 @@ def render_report(
     >>> "Prisoner" in render_report(load("prisoners-dilemma"))
     True
     """
-    study = Study(case, readings, progress)
+    return render_study(Study(case, readings, progress, texts), today)
+
+
+def render_study(study: Study, today: dt.date | None = None) -> str:
+    """Write the report from what a study has found or will find.
+
+    Parameters
+    ----------
+    study : Study
+    today : date, optional
+        The date to print; that of the clock when not given.
+    """
     page = _environment().get_template("report.html.j2")
     return page.render(**_content(study, today or dt.datetime.now(tz=dt.UTC).date()))
 
@@ -60,6 +80,7 @@ def write_report(
     *,
     readings: Sequence[str] | None = None,
     progress: Progress | None = None,
+    texts: Mapping[str, str] | None = None,
 ) -> None:
     """Write the report on a case to a file, whole or not at all.
 
@@ -72,6 +93,9 @@ def write_report(
         Which readings to report on; all when not given.
     progress : callable, optional
         Called with the models solved and all models that will be.
+    texts : mapping of account to str, optional
+        The texts of accounts. With them the passages are quoted, and the report says that it must
+        not be shared.
 
     Raises
     ------
@@ -80,13 +104,14 @@ def write_report(
     """
     from detente.case.files import atomic_write
 
-    atomic_write(Path(path), render_report(case, readings=readings, progress=progress))
+    page = render_report(case, readings=readings, progress=progress, texts=texts)
+    atomic_write(Path(path), page)
 
 
 def _content(study: Study, today: dt.date) -> dict[str, Any]:
-    from detente.report.evidence import evidence
     from detente.report.glance import glance
     from detente.report.labels import date_words
+    from detente.report.mentions import linked
     from detente.report.sections import sections
 
     points = glance(study)
@@ -94,10 +119,12 @@ def _content(study: Study, today: dt.date) -> dict[str, Any]:
     case = study.case
     return {
         "case": case,
-        "style": _style(),
+        "style": _part("report.css"),
+        "linked": partial(linked, claims=_listed(filled)),
+        "script": _part("report.js") if _scripted(filled) else "",
+        "quoted": bool(study.quotes),
         "glance": points,
         "sections": filled,
-        "evidence": evidence(study),
         "several": len(study.readings) > 1,
         "accounts": bool(case.accounts),
         "as_of": date_words(case.as_of),
@@ -107,10 +134,20 @@ def _content(study: Study, today: dt.date) -> dict[str, Any]:
     }
 
 
-@lru_cache(maxsize=1)
-def _style() -> str:
+def _listed(filled: Sequence[Section]) -> frozenset[str]:
+    """The claims that have a row in the table of evidence."""
+    groups = [group for section in filled for group in section.content.get("groups", ())]
+    return frozenset(row.claim.id for group in groups for row in group["rows"])
+
+
+def _scripted(filled: Sequence[Section]) -> bool:
+    return any(section.id in {"cruxes", "evidence", "reorder"} for section in filled)
+
+
+@lru_cache
+def _part(name: str) -> str:
     folder = files("detente.report").joinpath("templates")
-    return folder.joinpath("report.css").read_text(encoding="utf-8")
+    return folder.joinpath(name).read_text(encoding="utf-8")
 
 
 @lru_cache(maxsize=1)

@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
+from itertools import permutations
 
 from detente.case import Case
 from detente.errors import InputError
 from detente.findings import Verdict
 from detente.questions.compare import Comparison, Row, compare
 from detente.questions.conclusions import ConclusionResult, conclusions
+from detente.questions.contradictions import Contradictions, contradictions
+from detente.questions.cruxes import Cruxes, Exchange, Hinge, Load, Scope
 from detente.questions.model import Model, default_status_quo
 from detente.questions.outcomes import Outcomes, outcomes
 from detente.questions.paths import Paths
+from detente.questions.reorder import Answer, Shift, reorderings
 from detente.questions.sensitivity import Sensitivity, sensitivity
 from detente.questions.words import Words
 from detente.report.labels import CONCEPT_WORDS, ReadingLabel, date_words, pretty, reading_labels
+from detente.report.quotes import quotes
 
 __all__ = ["SMALL", "Study"]
 
 SMALL = 64
 _QUICK = ("nash", "seq")
+# A report is made while somebody waits; `detente cruxes` searches on.
+_CRUXES = Scope(max_leaves=2_000)
 
 Progress = Callable[[int, int], None]
 
@@ -35,6 +42,8 @@ class Study:
         Which readings to report on; all when not given.
     progress : callable, optional
         Called with the models solved and all models that will be.
+    texts : mapping of account to str, optional
+        The texts of accounts, for a report with passages, which must not be handed on.
     """
 
     def __init__(
@@ -42,8 +51,10 @@ class Study:
         case: Case,
         readings: Sequence[str] | None = None,
         progress: Progress | None = None,
+        texts: Mapping[str, str] | None = None,
     ) -> None:
         self.case = case
+        self.quotes = quotes(case, texts or {})
         self.readings = tuple(case.readings) if readings is None else tuple(readings)
         if not self.readings:
             raise InputError("a report needs at least one reading")
@@ -54,6 +65,7 @@ class Study:
         self.cited: dict[str, None] = {}
         self._progress = progress
         self._outcomes: dict[tuple[str, str | None, str | None], Outcomes] = {}
+        self._shifts: dict[str, tuple[Shift, ...]] = {}
         self._sensitivity: dict[str, Sensitivity | None] = {}
 
     @cached_property
@@ -132,6 +144,11 @@ class Study:
         return compare(self.case, readings=self.readings, solved=solved)
 
     @cached_property
+    def contradictions(self) -> Contradictions:
+        """What the claims linked to each other contradict, and what they agree on."""
+        return contradictions(self.case)
+
+    @cached_property
     def conclusions(self) -> tuple[ConclusionResult, ...]:
         """What the readings chosen make of the accounts' own conclusions."""
         return conclusions(self.case, self.readings) if self.case.conclusions else ()
@@ -146,6 +163,62 @@ class Study:
         if reading not in self._sensitivity:
             self._sensitivity[reading] = sensitivity(self.case, model=self.model(reading))
         return self._sensitivity[reading]
+
+    def shifts(self, reading: str) -> tuple[Shift, ...]:
+        """What each statement of a reading, put into each other place, does to the verdicts."""
+        if reading not in self._shifts:
+            self._shifts[reading] = tuple(reorderings(self.case, reading))
+        return self._shifts[reading]
+
+    def answer(self, settlement: str, reading: str) -> Answer:
+        """The verdict on a settlement without its grade."""
+        verdict = self.verdict(settlement, reading)
+        if verdict.holds is None:
+            return "not addressed"
+        if verdict.holds:
+            return "holds"
+        return "shifts" if verdict.grade == "shifts" else "breaks"
+
+    @cached_property
+    def cruxes(self) -> Cruxes | None:
+        """On which entries the contested verdicts hinge; None where nothing can be exchanged.
+
+        Asked between readings of which one says that a settlement holds and the other that it does
+        not, each at the date of the one whose verdict is turned.
+        """
+        rows = self.comparison.rows if self.comparison is not None else ()
+        if self.case.form == "graph":
+            return None
+        exchanges: dict[tuple[str, str], Exchange] = {}
+        hinges: list[Hinge] = []
+        for row in rows:
+            for reading, other in permutations(row.verdicts, 2):
+                holds = {row.verdicts[reading].holds, row.verdicts[other].holds}
+                if holds != {True, False}:
+                    continue
+                pair = (reading, other)
+                if pair not in exchanges:
+                    exchanges[pair] = Exchange(self.model(reading), other)
+                hinge = exchanges[pair].hinge(row.settlement, _CRUXES.concept, _CRUXES.max_leaves)
+                hinges += [hinge] if hinge is not None else []
+        return Cruxes(self.case, _CRUXES, tuple(hinges)) if hinges else None
+
+    @cached_property
+    def hinging(self) -> dict[str, tuple[str, ...]]:
+        """Claim to the settlements whose contested verdict hinges on it."""
+        loads = self.cruxes.loads() if self.cruxes is not None else ()
+        found = {load.claim: {crux.settlement for crux in load.cruxes} for load in loads}
+        return {
+            claim: tuple(name for name in self.case.settlements if name in on)
+            for claim, on in found.items()
+        }
+
+    @cached_property
+    def loads(self) -> dict[str, Load]:
+        """How much hinges on each claim: those of most settlements first, then of most sets."""
+        loads = self.cruxes.loads() if self.cruxes is not None else ()
+        order = sorted(loads, key=lambda load: (-len(self.hinging[load.claim]), -len(load.cruxes)))
+        return {load.claim: load for load in order}
 
     def paths(self, reading: str) -> Paths | None:
         """Paths from the status quo of a reading; None when there is no status quo."""
@@ -172,6 +245,18 @@ class Study:
     def parties(self, dms: Iterable[str]) -> str:
         """Several parties within a sentence."""
         return self.words.parties(dms)
+
+    def actor(self, name: str) -> str:
+        """The name of whoever a claim is about, from the codebook or the case; else as coded."""
+        known = self.case.codebook.actors.get(name)
+        if known is not None:
+            return known.name
+        return self.words.party(name) if name in self.case.decision_makers else name
+
+    def account_title(self, account: str) -> str:
+        """The title of an account; empty where the case does not list it."""
+        known = self.case.accounts.get(account)
+        return known.title if known is not None else ""
 
     def title(self, settlement: str) -> str:
         """The title of a settlement."""

@@ -9,9 +9,13 @@ from typing import Any
 from detente.report.sections import (
     coding,
     conclusions,
+    contradictions,
+    cruxes,
+    evidence,
     method,
     paths,
     readings,
+    reorder,
     settlements,
     situation,
     states,
@@ -45,8 +49,12 @@ SECTIONS: tuple[tuple[str, str, Callable[[Study], Content | None]], ...] = (
     ("paths", "Where things lead from here", paths.content),
     ("what-if", "What if", whatifs.content),
     ("conclusions", "What the accounts conclude themselves", conclusions.content),
+    ("contradictions", "Where the accounts contradict each other", contradictions.content),
+    ("cruxes", "On what the contested verdicts hinge", cruxes.content),
+    ("reorder", "What another order would change", reorder.content),
     ("coding", "How much hangs on the coding", coding.content),
-    ("method", "Method, assumptions, evidence", method.content),
+    ("method", "Method, assumptions, sources", method.content),
+    ("evidence", "Evidence: every claim and what rests on it", evidence.content),
 )
 
 

@@ -6,20 +6,18 @@ from typing import Any
 
 from detente.questions.sensitivity import Change, Sensitivity
 from detente.questions.words import sentence
+from detente.report.grounds import of_statement, united
 from detente.report.labels import CONCEPT_WORDS
 from detente.report.study import Study
 
 __all__ = ["content"]
-
-_THEN = {"holds": "holds", "shifts": "stands, with changes", "breaks": "breaks"}
 
 
 def content(study: Study) -> dict[str, Any] | None:
     """What the section shows."""
     parts = [_part(study, name) for name in study.readings]
     shown = [part for part in parts if part is not None]
-    cruxes = _cruxes(study)
-    return {"parts": shown, "cruxes": cruxes} if shown or cruxes else None
+    return {"parts": shown} if shown else None
 
 
 def _part(study: Study, reading: str) -> dict[str, Any] | None:
@@ -31,13 +29,19 @@ def _part(study: Study, reading: str) -> dict[str, Any] | None:
         "label": study.label(reading),
         "notes": study.case.reading(reading).notes,
         "idle": [
-            {"party": study.party(change.party), "words": says[change.statements[0]]}
+            {
+                "party": study.party(change.party),
+                "words": says[change.statements[0]],
+                "claims": of_statement(study, reading, change.statements[0]),
+            }
             for change in found.idle
         ],
         "drops": len(found.drops),
-        "carrying": [_change(study, change, says) for change in found.drops if change.flips],
+        "carrying": [
+            _change(study, change, says, reading) for change in found.drops if change.flips
+        ],
         "swaps": len(found.swaps),
-        "deciding": [_change(study, change, says) for change in found.deciding_swaps],
+        "deciding": [_change(study, change, says, reading) for change in found.deciding_swaps],
         "unmoved": [sentence(study.words.says(option)) for option in found.unmoved],
         "indifferent": [sentence(study.words.says(option)) for option in found.indifferent],
     }
@@ -51,7 +55,7 @@ def _says(study: Study, found: Sensitivity) -> dict[str, str]:
     }
 
 
-def _change(study: Study, change: Change, says: dict[str, str]) -> dict[str, Any]:
+def _change(study: Study, change: Change, says: dict[str, str], reading: str) -> dict[str, Any]:
     flips: dict[str, list[str]] = {}
     for settlement, concept, holds in change.flips:
         turned = (
@@ -61,29 +65,9 @@ def _change(study: Study, change: Change, says: dict[str, str]) -> dict[str, Any
     return {
         "party": study.party(change.party),
         "statements": [says[name] for name in change.statements],
+        "claims": united(*(of_statement(study, reading, name) for name in change.statements)),
         "flips": [
             f"“{study.title(settlement)}” {' and '.join(turns)}"
             for settlement, turns in flips.items()
         ],
     }
-
-
-def _cruxes(study: Study) -> list[dict[str, Any]]:
-    """Contested verdicts, and the smallest sets of parties on whom each hinges."""
-    rows = study.comparison.rows if study.comparison is not None else ()
-    found = []
-    for row in rows:
-        if row.cruxes:
-            lines = [
-                {
-                    "reading": study.label(crux.reading).short,
-                    "other": study.label(crux.other).short,
-                    "parties": study.parties(crux.parties),
-                    "then": _THEN[crux.then],
-                }
-                for crux in row.cruxes
-            ]
-            found.append(
-                {"name": row.settlement, "title": study.title(row.settlement), "lines": lines}
-            )
-    return found

@@ -55,26 +55,32 @@ def _card(study: Study, result: ConclusionResult) -> dict[str, Any]:
             {"asked": _asked(study, test), "passed": outcome.passed}
             for test, outcome in zip(conclusion.tests, result.tests, strict=True)
         ],
-        "rests_on": [_statement(study, name) for name in result.rests_on],
-        "assumed_by": [_statement(study, name) for name in result.assumed_by],
+        "rests_on": [_statement(study, conclusion.account, name) for name in result.rests_on],
+        "assumed_by": [_statement(study, conclusion.account, name) for name in result.assumed_by],
     }
 
 
-def _statement(study: Study, name: str) -> dict[str, str]:
-    """A statement by its id, in words; ids mean the same in every reading."""
-    for reading in study.case.readings:
-        for dm, wants in study.case.preferences(reading).items():
-            for entry in getattr(wants, "statements", ()):
-                if entry.id == name:
-                    words = study.words.says(entry.says)
-                    return {"id": name, "words": f"{study.party(dm)} wants: {words}"}
-    for change in study.case.what_ifs.values():
-        for dm, added in change.statements.items():
-            for each in added:
-                if each.id == name:
-                    words = study.words.says(each.says)
-                    return {"id": name, "words": f"{study.party(dm)} wants: {words}"}
-    return {"id": name, "words": name}
+def _statement(study: Study, account: str | None, name: str) -> dict[str, Any]:
+    """A statement by its id, in words, with its claims: as the conclusion's own account has it."""
+    readings = sorted(
+        study.case.readings, key=lambda each: study.case.reading(each).account != account
+    )
+    lists = [
+        (dm, getattr(wants, "statements", ()))
+        for reading in readings
+        for dm, wants in study.case.preferences(reading).items()
+    ]
+    lists += [
+        (dm, added)
+        for change in study.case.what_ifs.values()
+        for dm, added in change.statements.items()
+    ]
+    for dm, entries in lists:
+        for entry in entries:
+            if entry.id == name:
+                words = f"{study.party(dm)} wants: {study.words.says(entry.says)}"
+                return {"id": name, "words": words, "claims": study.cite(entry.because)}
+    return {"id": name, "words": name, "claims": ()}
 
 
 def _asked(study: Study, test: Test) -> str:

@@ -7,7 +7,9 @@ from typing import Any
 from detente.findings import Path
 from detente.questions.paths import Paths
 from detente.questions.words import sentence
+from detente.report.grounds import of_drift
 from detente.report.pictures import Edge, Node, state_graph
+from detente.report.reasons import claims_of_move
 from detente.report.study import Study
 
 __all__ = ["content"]
@@ -34,9 +36,10 @@ def _part(study: Study, reading: str) -> dict[str, Any] | None:
         "cycles": found.drift.may_cycle,
         "followed": 0 if found.drift.complete else len(found.drift.replies),
         "ends": _ends(study, found),
+        "claims": of_drift(study, study.outcomes(reading), found),
         "more_ends": max(len(found.drift.rest) - _MOST_ENDS, 0),
         "drawn": _drawn(study, found, reading),
-        "ways": [_way(study, found, name) for name in study.case.settlements],
+        "ways": [_way(study, found, name, reading) for name in study.case.settlements],
     }
 
 
@@ -109,15 +112,17 @@ def _nearest_first(found: Paths) -> list[str]:
     return order
 
 
-def _way(study: Study, found: Paths, settlement: str) -> dict[str, Any]:
+def _way(study: Study, found: Paths, settlement: str, reading: str) -> dict[str, Any]:
     """How a settlement can be reached, and at whom the way stops."""
     answer = found.to_settlement(settlement).answer
     assert isinstance(answer, Path)
+    judged = study.outcomes(reading)
     steps = [
         {
             "party": study.party(step.mover),
             "words": sentence(study.words.act(step.mover, step.start, step.end)),
             "willing": step.improvement,
+            "claims": claims_of_move(study, judged, (step.mover, step.start, step.end)),
         }
         for step in answer.steps
     ]

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from detente.case import (
-    Preferences,
     PreferenceStatement,
     RankingPreferences,
     StatementPreferences,
     WeightPreferences,
 )
+from detente.questions.derived import derivation
 from detente.questions.words import listed, sentence
+from detente.report.anchors import anchor, home
 from detente.report.labels import GRADE_WORDS, date_words
 from detente.report.study import Study
 
@@ -73,10 +74,7 @@ def _party(study: Study, dm: str, readings: list[str]) -> dict[str, Any]:
     return {
         "id": dm,
         "name": study.party(dm),
-        "columns": [
-            {"label": study.label(name), **_wants(study, study.case.preferences(name).get(dm))}
-            for name in readings
-        ],
+        "columns": [{"label": study.label(name), **_wants(study, name, dm)} for name in readings],
     }
 
 
@@ -85,19 +83,24 @@ def _derived(study: Study, name: str) -> dict[str, Any]:
     return {
         **_head(study, name),
         "base": study.labels[reading.based_on or name],
+        "changes": derivation(study.case, name).clauses if reading.changes else (),
         "parties": [
-            {"id": dm, "name": study.party(dm), **_wants(study, reading.preferences[dm])}
+            {"id": dm, "name": study.party(dm), **_wants(study, name, dm)}
             for dm in study.case.decision_makers
-            if dm in reading.preferences
+            if home(study, name, dm) == name
         ],
     }
 
 
-def _wants(study: Study, wants: Preferences | None) -> dict[str, Any]:
+def _wants(study: Study, name: str, dm: str) -> dict[str, Any]:
+    wants = study.case.preferences(name).get(dm)
     if wants is None:
         return {"kind": "silent"}
     if isinstance(wants, StatementPreferences):
-        entries = [statement(study, entry) for entry in wants.statements]
+        entries = [
+            {**statement(study, entry), "anchor": anchor(name, dm, entry.id)}
+            for entry in wants.statements
+        ]
         return {"kind": "statements", "entries": entries}
     if isinstance(wants, RankingPreferences):
         return _tiers(study, wants)

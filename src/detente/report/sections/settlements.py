@@ -9,8 +9,10 @@ from detente.questions.beliefs import beliefs
 from detente.questions.outcomes import Outcomes
 from detente.questions.words import sentence
 from detente.report.cells import cell
+from detente.report.grounds import of_verdict, united
 from detente.report.reasons import reasons, sacrifices, unhurt
 from detente.report.study import Study
+from detente.report.told import Told
 
 __all__ = ["content"]
 
@@ -49,11 +51,20 @@ def _state(study: Study, settlement: str) -> str:
     return sentence(study.words.state(state))
 
 
-def _beliefs(study: Study, reading: str, verdict: Verdict) -> list[str]:
+def _beliefs(study: Study, reading: str, verdict: Verdict) -> list[Told]:
     names = {name: label.within for name, label in study.labels.items()}
     row, found = study.row(verdict.settlement), study.sensitivity(reading)
     told = beliefs(verdict.settlement, found, row, concept=verdict.concept, names=names)
-    return [belief.words for belief in told]
+    return [
+        Told(belief.words, study.cite(belief.because) or _of_lists(study, reading, belief.parties))
+        for belief in told
+    ]
+
+
+def _of_lists(study: Study, reading: str, parties: tuple[str, ...]) -> tuple[str, ...]:
+    """The claims behind what a reading says of some parties."""
+    lists = (study.model(reading).statements(dm) for dm in parties)
+    return united(*(study.cite(entry.because) for entries in lists for entry in entries))
 
 
 def _reading(study: Study, settlement: str, reading: str) -> dict[str, Any]:
@@ -62,12 +73,11 @@ def _reading(study: Study, settlement: str, reading: str) -> dict[str, Any]:
     given = sacrifices(study, shown.verdict, found)
     base = _base(study, reading, shown.verdict.state)
     same = sacrifices(study, shown.verdict, base) if base is not None else []
+    told = reasons(study, shown.verdict, found)
     return {
         "cell": shown,
-        "reasons": [
-            {"name": study.party(reason.party), "reason": reason}
-            for reason in reasons(study, shown.verdict, found)
-        ],
+        "grounds": () if told else of_verdict(study, shown.verdict, found),
+        "reasons": [{"name": study.party(reason.party), "reason": reason} for reason in told],
         "sacrifices": [
             {"name": study.party(each.party), "sacrifice": each}
             for each in given

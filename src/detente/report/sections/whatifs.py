@@ -6,6 +6,7 @@ from typing import Any
 
 from detente.questions.words import sentence
 from detente.report.cells import Cell, cell
+from detente.report.grounds import of_gains
 from detente.report.sections.readings import statement
 from detente.report.study import Study
 
@@ -25,7 +26,12 @@ def _card(study: Study, name: str) -> dict[str, Any]:
     quo = entry.status_quo or study.dates[reading]
     before, after = study.outcomes(reading, quo), study.outcomes(reading, quo, name)
     rows = [
-        _row(study, settlement, cell(study, settlement, before), cell(study, settlement, after))
+        {
+            **_row(
+                study, settlement, cell(study, settlement, before), cell(study, settlement, after)
+            ),
+            "claims": of_gains(study, after.verdict(settlement), after),
+        }
         for settlement in study.case.settlements
     ]
     return {

@@ -1,0 +1,135 @@
+"""Cruxes in words: "it would hold if Azerbaijan wanted this rather than that"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from detente.case import Case
+from detente.questions.crux_entries import Difference, Stated
+from detente.questions.words import Words, listed, sentence
+
+if TYPE_CHECKING:
+    from detente.questions.cruxes import Crux, Hinge
+
+__all__ = ["CruxWords"]
+
+_APART = {
+    "time": "They differ here only in the time they speak of.",
+    "frame": "They differ here only in how they name things.",
+}
+
+
+_SHOWN = 6
+
+
+class CruxWords:
+    """The words for cruxes.
+
+    Parameters
+    ----------
+    case : Case
+    """
+
+    def __init__(self, case: Case) -> None:
+        self._case = case
+        self._words = Words(case)
+
+    def told(self, crux: Crux) -> str:
+        """A crux in full: what would be otherwise, what for, and the claims it rests on."""
+        title = self._case.settlements[crux.settlement].title
+        head = f"{title!r} would {crux.then[:-1]} in reading {crux.reading} if "
+        parts = [sentence(head + self.conditions(crux)), self.belief(crux), self.why_apart(crux)]
+        if not crux.smallest:
+            parts.append("A part of this may be enough.")
+        return " ".join(part for part in parts if part)
+
+    def conditions(self, crux: Crux) -> str:
+        """What would have to be otherwise, as clauses that follow "if"."""
+        return "; and if ".join(self._condition(crux, each) for each in crux.differences)
+
+    def belief(self, crux: Crux) -> str:
+        """Which claims one would believe, and rather than which."""
+        believed, given_up = _few(crux.believed), _few(crux.given_up)
+        if believed and given_up:
+            return f"That is to believe {believed} rather than {given_up}."
+        if believed:
+            return f"That is to believe {believed}."
+        return f"That is not to build on {given_up}." if given_up else ""
+
+    def why_apart(self, crux: Crux) -> str:
+        """Why a crux is not counted as a contradiction; empty when it is."""
+        if crux.apart == "silence":
+            unsaid = dict.fromkeys(each.party for each in crux.differences if each.unsaid)
+            names = self._words.parties(unsaid)
+            return f"One of the readings says nothing of what {names} wants: silence, not denial."
+        return _APART.get(crux.apart or "", "")
+
+    def summary(self, settlement: str, hinges: Sequence[Hinge]) -> str:
+        """How many cruxes a settlement has, and how many of them are shown apart."""
+        title = self._case.settlements[settlement].title
+        found = [crux for hinge in hinges for crux in hinge.cruxes]
+        counted = sum(crux.apart is None for crux in found)
+        if not found:
+            return f"Nothing in which the readings differ turns the verdict on {title!r}."
+        text = f"{title!r} hinges on {counted} smallest sets of differences"
+        if counted == 1:
+            text = f"{title!r} hinges on one smallest set of differences"
+        rest = len(found) - counted
+        return f"{text}; {rest} more are of time, of frame or of silence." if rest else f"{text}."
+
+    def caveats(self, hinges: Sequence[Hinge]) -> tuple[str, ...]:
+        """What the reader of cruxes must know."""
+        result = [
+            "Taking all of a crux turns the verdict; taking more may turn it back.",
+            "A reading that is silent on a party is not a reading in which it is indifferent.",
+        ]
+        cut = [f"{hinge.reading} with {hinge.other}" for hinge in hinges if not hinge.complete]
+        if cut:
+            result.append(f"The search was cut short for {listed(cut)}: there may be others.")
+        options = {
+            name
+            for hinge in hinges
+            for crux in hinge.cruxes
+            for each in crux.differences
+            for name in each.silent_on
+        }
+        if options:
+            result.append(
+                "Some statements are absent from a reading that is silent on "
+                f"{listed(sorted(options))}."
+            )
+        return tuple(result)
+
+    def _condition(self, crux: Crux, each: Difference) -> str:
+        party = self._words.party(each.party)
+        if each.kind == "list":
+            return f"{party} wanted what reading {crux.other} says"
+        if each.kind == "only here":
+            return (
+                f"this were no priority of {party} ({_place(each.here)}): {self._says(each.here)}"
+            )
+        if each.kind == "only there":
+            return f"{party} also wanted this ({_place(each.there)}): {self._says(each.there)}"
+        if each.kind == "moved":
+            return (
+                f"for {party} this were {_place(each.there)} rather than {_place(each.here)}: "
+                f"{self._says(each.there)}"
+            )
+        return (
+            f"{party} wanted this ({_place(each.there)}): {self._says(each.there)}; rather than "
+            f"this ({_place(each.here)}): {self._says(each.here)}"
+        )
+
+    def _says(self, stated: Sequence[Stated]) -> str:
+        return "; ".join(self._words.says(each.statement.says) for each in stated)
+
+
+def _few(claims: Sequence[str]) -> str:
+    if len(claims) <= _SHOWN:
+        return listed(claims)
+    return f"{', '.join(claims[: _SHOWN - 1])} and {len(claims) - _SHOWN + 1} more claims"
+
+
+def _place(stated: Sequence[Stated]) -> str:
+    return f"priority {stated[0].place}"
