@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -84,6 +85,10 @@ class Judge:
         cell = conflict.graph.cell(state)
         moves = escapes(conflict.graph, concept, conflict.place(dm), cell, rule=self.rule)
         return [moved for moved in moves if not inside[moved]]
+
+    def assume_stable(self, concept: str, known: Iterable[tuple[str, str]]) -> None:
+        """Take parties for stable at states where that is known, as (decision maker, state)."""
+        self._stable.update({(concept, dm, state): True for dm, state in known})
 
     def holds(self, concept: str, state: str) -> bool:
         """Whether a state is stable for every party."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Literal
 
 from detente.errors import InputError, nearest
@@ -24,7 +24,11 @@ def canonical_states(model: Model) -> dict[str, str | None]:
 
 
 def answers(
-    model: Model, concept: str, *, states: Mapping[str, str | None] | None = None
+    model: Model,
+    concept: str,
+    *,
+    states: Mapping[str, str | None] | None = None,
+    calm: Iterable[tuple[str, str]] = (),
 ) -> dict[str, Answer]:
     """Return the answer for every settlement, without the reasons: the quick form of verdicts.
 
@@ -34,8 +38,12 @@ def answers(
     concept : {"nash", "gmr", "smr", "seq", "sseq"}
     states : mapping, optional
         The `canonical_states` of a model that differs in preferences only, found once for many.
+    calm : iterable of (decision maker, state)
+        Parties known to be Nash stable at a state, and so under every other concept; they are not
+        judged again.
     """
     judge = Judge(model)
+    judge.assume_stable(concept, calm)
     return {
         name: "not addressed" if state is None else _answer(judge, concept, name, state)
         for name, state in (states or canonical_states(model)).items()

@@ -10,6 +10,7 @@ from detente.questions.model import Model, build_model
 from detente.questions.reorder.answers import Answer, answers, canonical_states, check_concept
 from detente.questions.reorder.move import Listed, moved
 from detente.questions.variants import Variants
+from detente.questions.verdicts import Judge
 
 __all__ = ["Shift", "reorderings"]
 
@@ -82,6 +83,7 @@ def _all(
     variants = Variants(model)
     states = canonical_states(model)
     before = answers(model, concept, states=states)
+    at_rest = _at_rest(model, [state for state in states.values() if state is not None])
     # Putting a statement one down is putting its neighbour one up: orders are judged once.
     judged: dict[tuple[str, tuple[str, ...]], dict[str, Answer]] = {}
     total = sum((len(listed) - 1) ** 2 for listed in lists.values())
@@ -91,7 +93,8 @@ def _all(
             key = dm, tuple(entry.id for entry in order)
             if key not in judged:
                 changed = variants.with_statements({dm: order})
-                judged[key] = answers(changed, concept, states=states)
+                calm = [(other, state) for other, state in at_rest if other != dm]
+                judged[key] = answers(changed, concept, states=states, calm=calm)
                 if progress is not None:
                     progress(len(judged), total)
             changes = {
@@ -100,6 +103,12 @@ def _all(
                 if judged[key][name] != answer
             }
             yield Shift(dm, listed[start].id, start + 1, end + 1, changes)
+
+
+def _at_rest(model: Model, states: list[str]) -> list[tuple[str, str]]:
+    judge = Judge(model)
+    parties = model.case.decision_makers
+    return [(dm, state) for state in states for dm in parties if judge.stable("nash", dm, state)]
 
 
 def _places(count: int) -> Iterator[tuple[int, int]]:
