@@ -11,8 +11,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from detente.case.base import Flag, Record, Whole
+from detente.case.base import Record
 from detente.case.evidence import AUTHOR, Action, Chance, ClaimType, Day, Sha256, Time
+from detente.case.scalars import Flag, Whole
 
 __all__ = ["ANSWER_FORMAT", "MOST_CLAIMS", "Answer", "PacketKey", "Proposal"]
 

@@ -12,8 +12,9 @@ from typing import Annotated
 
 from pydantic import Discriminator, Field, Tag
 
-from detente.case.base import Record, Whole
+from detente.case.base import Record
 from detente.case.entries import Entry, PreferenceStatement
+from detente.case.scalars import Whole
 
 __all__ = ["Add", "Change", "Drop", "Move", "Replace", "Take"]
 

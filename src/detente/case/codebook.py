@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from detente.case.base import Name, Record, Texts
+from detente.case.base import Record
 from detente.case.evidence import Chance
+from detente.case.scalars import Name, Texts
 
 if TYPE_CHECKING:
     from detente.case.evidence import Claim

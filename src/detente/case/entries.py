@@ -19,7 +19,8 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from detente.case.base import Name, Number, Record, Texts, Whole
+from detente.case.base import Record
+from detente.case.scalars import Name, Number, Texts, Whole
 
 __all__ = [
     "GRADES",

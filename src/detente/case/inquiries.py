@@ -7,8 +7,9 @@ from typing import Annotated, Literal
 
 from pydantic import Discriminator, Field, Tag
 
-from detente.case.base import Concept, Flag, Name, Record, Switch, Texts
+from detente.case.base import Concept, Record, Switch
 from detente.case.preferences import PreferenceStatement
+from detente.case.scalars import Flag, Name, Texts
 
 __all__ = [
     "BestRepliesTest",

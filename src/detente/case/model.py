@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from pydantic import Discriminator, Field, Tag
 
 from detente.case import derive
-from detente.case.base import CONCEPTS, Name, Record, Switch, Texts
+from detente.case.base import CONCEPTS, Record, Switch
 from detente.case.codebook import Codebook
 from detente.case.evidence import Account, Claim, Link, Passage, Series
 from detente.case.inquiries import (
@@ -52,6 +52,7 @@ from detente.case.preferences import (
     Tie,
     WeightPreferences,
 )
+from detente.case.scalars import Name, Texts
 from detente.errors import InputError, nearest
 from detente.statements import parse
 

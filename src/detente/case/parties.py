@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 from pydantic import Field
 
-from detente.case.base import Concept, Flag, Name, Record, Texts
+from detente.case.base import Concept, Record
+from detente.case.scalars import Flag, Name, Texts
 
 __all__ = [
     "Actor",

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Discriminator, Field, Tag
 
-from detente.case.base import Name, Record, Texts, Whole
+from detente.case.base import Record
 from detente.case.changes import Change
 from detente.case.entries import (
     GRADES,
@@ -17,6 +17,7 @@ from detente.case.entries import (
     PreferenceStatement,
     Tie,
 )
+from detente.case.scalars import Name, Texts, Whole
 
 __all__ = [
     "GRADES",

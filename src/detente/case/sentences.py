@@ -118,7 +118,10 @@ def _sentence(entry: Plain) -> str:
     if kind == "too_short":
         return "must not be empty"
     if kind == "string_pattern_mismatch":
-        return f"must be a SHA-256 in 64 lower-case hexadecimal digits, not {_what(value)}"
+        rule = "a SHA-256 in 64 lower-case hexadecimal digits"
+        if "x00" in entry["ctx"]["pattern"]:
+            rule = "text without control characters"
+        return f"must be {rule}, not {_what(value)}"
     return str(entry["msg"])
 
 
