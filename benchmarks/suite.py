@@ -130,6 +130,30 @@ def store() -> Iterator[Figure]:
         }
 
 
+def cruxes() -> Iterator[Figure]:
+    """All cruxes of one state, 25 entries differing, against variants judged one by one."""
+    for states, sizes in {2**16: (4, 4), 2**20: (4, 5)}.items():
+        numbers = ("12",) if states == 2**16 else ("6",)
+        command = [sys.executable, "-m", "benchmarks.cruxes", *map(str, sizes), *numbers]
+        found = json.loads(run(command).output)
+        each, days = found["variant"], found["variant"] * 2**25 / 86400
+        yield {
+            "id": f"cruxes-{states}",
+            "what": f"all cruxes of a state under SEQ, 25 differing entries, {states:,} states, "
+            f"median of {numbers[0]} random models, longest {found['longest']:.1f} s; one variant "
+            f"alone takes {each:.3f} s, so all 2^25 would take {days:,.1f} days (extrapolated)",
+            "seconds": round(found["median"], 3),
+        }
+    took = median_run([*DETENTE, "cruxes", "south-caucasus"], 1)
+    yield {
+        "id": "command-cruxes",
+        "what": "`detente cruxes south-caucasus`: every settlement on which readings differ, warm",
+        "seconds": round(took.seconds, 1),
+        "peak_mib": round(took.peak_mib),
+        "target_seconds": 20.0,
+    }
+
+
 SUITE = {
     "large-model": large_model,
     "small-model": small_model,
@@ -137,6 +161,7 @@ SUITE = {
     "very-large-model": very_large_model,
     "commands": commands,
     "store": store,
+    "cruxes": cruxes,
 }
 #: Takes too long for every run.
 LARGE = ("very-large-model",)

@@ -9,6 +9,7 @@ from random import Random
 
 import numpy as np
 
+from detente.errors import InputError
 from detente.graphmodel import Conflict, Statements
 from detente.graphmodel.crux_columns import Entry, Term
 from detente.graphmodel.option_graph import OptionGraph
@@ -31,7 +32,9 @@ class Drawn:
 def drawn(seed: int, most_entries: int = 7) -> Drawn:
     """Draw the model of a seed: ties, one-way options, infeasible states, absent statements."""
     rng = Random(seed)
-    graph = _layout(rng)
+    graph = None
+    while graph is None:
+        graph = _layout(rng)
     dms = range(len(graph.ranks))
     shared = {dm: [_term(rng, graph) for _ in range(rng.choice((0, 0, 1, 2)))] for dm in dms}
     count = rng.randint(1, most_entries)
@@ -40,18 +43,18 @@ def drawn(seed: int, most_entries: int = 7) -> Drawn:
     return Drawn(graph, shared, entries, rng.choice(cells))
 
 
-def _layout(rng: Random) -> OptionGraph:
+def _layout(rng: Random) -> OptionGraph | None:
     dms = NAMES[: rng.choice((2, 2, 3, 3, 4))]
     own = {dm: [f"o{k}" for k in range(rng.choice((1, 1, 2)))] for dm in dms}
     names = [f"{dm}.{name}" for dm, listed in own.items() for name in listed]
     patterns = ["".join(rng.choice("YN-") for _ in names) for _ in range(rng.choice((0, 0, 1, 2)))]
     ways = {name: rng.choice(("on", "off")) for name in names if rng.random() < 0.15}
-    conflict = Conflict.from_options(
-        own,
-        {dm: Statements([]) for dm in own},
-        infeasible=[pattern for pattern in patterns if set(pattern) != {"-"}],
-        one_way=ways,
-    )
+    infeasible = [pattern for pattern in patterns if set(pattern) != {"-"}]
+    preferences = {dm: Statements([]) for dm in own}
+    try:
+        conflict = Conflict.from_options(own, preferences, infeasible=infeasible, one_way=ways)
+    except InputError:
+        return None
     assert isinstance(conflict.graph, OptionGraph)
     return conflict.graph
 

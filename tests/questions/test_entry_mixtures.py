@@ -118,12 +118,14 @@ def test_a_reading_mixed_with_itself_in_other_words() -> None:
 
 def test_what_the_base_does_not_address_has_no_share() -> None:
     case = load("south-caucasus")
-    seen: list[tuple[int, int]] = []
+    seen: list[tuple[int, int, int]] = []
     found = mixture_by_entry(
         case, {"001": 1, "000": 1}, concept="nash", progress=lambda *told: seen.append(told)
     )
     assert found.shares["gradual-bare"] is None
-    assert seen[-1] == (len(case.settlements), len(case.settlements))
+    assert seen[-1][:2] == (len(case.settlements), len(case.settlements))
+    assert [leaves for *_, leaves in seen] == sorted(leaves for *_, leaves in seen)
+    assert seen[-1][2] >= len(case.settlements) - list(found.shares.values()).count(None)
     told = found.finding()
     assert told == type(told).from_json(told.to_json())
     assert "no forecast" in str(told)

@@ -116,3 +116,13 @@ def test_rankings_and_graphs_give_nothing_to_remark_on(text: str) -> None:
 @pytest.mark.parametrize("name", [name for name in catalogue() if name != "south-caucasus"])
 def test_the_classic_models_are_well_coded(name: str) -> None:
     assert [each for each in lint(load(name)) if each.kind != "indifferent"] == []
+
+
+def test_accepted_claims_that_nobody_put_into_words() -> None:
+    waiting = WEAK.replace("paraphrase: it is so", "paraphrase: 'To be put into words: a fact.'")
+    (remark,) = [each for each in lint(loads(waiting), ["r"]) if each.kind == "no-words"]
+    assert remark.words == "accepted, and not yet put into words: c1"
+    assert not [each for each in lint(loads(WEAK)) if each.kind == "no-words"]
+    suggested = waiting.replace("type: fact, par", "type: fact, status: suggested, par")
+    assert suggested != waiting
+    assert not [each for each in lint(loads(suggested)) if each.kind == "no-words"]

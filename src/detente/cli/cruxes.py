@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated, Any
 
 from cyclopts import Parameter
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 __all__ = ["cruxes"]
 
 _MOST_CLAIMS = 10
+_MOST = 3
+_MOST_APART = 1
 
 
 def cruxes(
@@ -37,10 +40,17 @@ def cruxes(
     parties: Annotated[
         bool, Parameter(negative=(), help="Exchange whole parties instead of statements.")
     ] = False,
+    agreeing: Annotated[
+        bool,
+        Parameter(negative=(), help="Ask also where two readings give the same verdict."),
+    ] = False,
     limit_leaves: Annotated[
         int | None,
         Parameter(help="Stop a search with more than 25 entries at so many leaves of its tree."),
     ] = None,
+    everything: Annotated[
+        bool, Parameter(name="--all", negative=(), help="List every set, not only the smallest.")
+    ] = False,
     json: Json = False,
 ) -> None:
     """Say on which claims each settlement hinges: the smallest sets of differences that turn it."""
@@ -58,32 +68,25 @@ def cruxes(
     pairs = None
     if reading is not None:
         pairs = [(a, b) for place, a in enumerate(reading) for b in reading[place + 1 :]]
-    scope = Scope(concept, status_quo, parties, limit_leaves or MAX_LEAVES)
+    scope = Scope(concept, status_quo, parties, agreeing, limit_leaves or MAX_LEAVES)
     with progress("Searching") as told:
         found = ask(loaded, scope, settlements=settlement, pairs=pairs, told=told)
     if json:
         print_json(_as_json(found, CruxWords(loaded)))
     else:
-        _print(console(), found, CruxWords(loaded))
+        _print(console(), found, CruxWords(loaded), everything=everything)
 
 
-def _print(screen: Console, found: Cruxes, words: CruxWords) -> None:
+def _print(screen: Console, found: Cruxes, words: CruxWords, *, everything: bool) -> None:
     screen.print(found.case.title, style="bold")
+    if not found.hinges:
+        screen.print("The readings do not differ on any settlement.")
     for name in dict.fromkeys(hinge.settlement for hinge in found.hinges):
         hinges = [hinge for hinge in found.hinges if hinge.settlement == name]
         screen.print(found.case.settlements[name].title, style="bold")
         screen.print(words.summary(name, hinges), soft_wrap=True)
-        listed = [crux for hinge in hinges for crux in hinge.cruxes]
-        for crux in [each for each in listed if each.apart is None]:
-            screen.print(f"- {words.told(crux)}", soft_wrap=True)
-        apart = [each for each in listed if each.apart is not None]
-        if apart:
-            screen.print("Apart from these, and not counted as contradictions:")
-        for crux in apart:
-            screen.print(f"- {words.told(crux)}", soft_wrap=True)
         for hinge in hinges:
-            if not hinge.complete:
-                screen.print(f"- {_cut_short(hinge)}", soft_wrap=True)
+            _print_hinge(screen, hinge, words, everything=everything)
         screen.print("")
     loads = found.loads()
     if loads:
@@ -94,11 +97,32 @@ def _print(screen: Console, found: Cruxes, words: CruxWords) -> None:
         screen.print(f"- and {counted(len(loads) - _MOST_CLAIMS, 'more claim')}")
 
 
+def _print_hinge(screen: Console, hinge: Hinge, words: CruxWords, *, everything: bool) -> None:
+    counting = [crux for crux in hinge.cruxes if crux.apart is None]
+    apart = [crux for crux in hinge.cruxes if crux.apart is not None]
+    if hinge.cruxes or not hinge.complete:
+        screen.print(f"In reading {hinge.reading}, with what reading {hinge.other} says:")
+    _print_some(screen, counting, words, most=None if everything else _MOST)
+    if apart:
+        screen.print("  Apart from these, and not counted as contradictions:")
+    _print_some(screen, apart, words, most=None if everything else _MOST_APART)
+    if not hinge.complete:
+        screen.print(f"  {_cut_short(hinge)}", soft_wrap=True)
+
+
+def _print_some(
+    screen: Console, cruxes: Sequence[Crux], words: CruxWords, *, most: int | None
+) -> None:
+    shortest = sorted(cruxes, key=lambda crux: len(crux.differences))
+    for crux in shortest[:most]:
+        screen.print(f"- {words.outcome(crux)}", soft_wrap=True)
+    rest = len(cruxes[most:]) if most is not None else 0
+    if rest:
+        screen.print(f"- and {counted(rest, 'more set')}; --all lists them")
+
+
 def _cut_short(hinge: Hinge) -> str:
-    return (
-        f"Between reading {hinge.reading} and reading {hinge.other} the search was cut short at "
-        f"{hinge.leaves:,} leaves of its tree: there may be others."
-    )
+    return f"The search was cut short at {hinge.leaves:,} leaves of its tree: there may be others."
 
 
 def _as_json(found: Cruxes, words: CruxWords) -> dict[str, Any]:

@@ -2,7 +2,8 @@
 
 Numba keeps compiled code beside the module, in the folder of ``NUMBA_CACHE_DIR`` or in the user's
 cache folder. Where none of them can be written to it raises; then the loops are compiled anew in
-every process, which costs seconds and changes no answer.
+every process, which costs seconds and changes no answer. The code kept for a module is renewed when
+its own file changes, not when a module changes whose loops it calls: touch the caller too.
 """
 
 from __future__ import annotations
@@ -15,23 +16,23 @@ from typing import Any
 
 from numba import njit
 
-__all__ = ["compiled", "uncounted"]
+__all__ = ["compiled", "compiled_lean"]
 
 
 def compiled(function: Callable[..., Any]) -> Callable[..., Any]:
     """Compile a function that works on arrays and integers and releases the interpreter lock."""
-    return _compiled(function)
+    return _compiled(function, {})
 
 
-def uncounted(function: Callable[..., Any]) -> Callable[..., Any]:
+def compiled_lean(function: Callable[..., Any]) -> Callable[..., Any]:
     """Compile a function that allocates nothing, without counting references to its arrays.
 
     Counting takes several times as long as the work where small functions share many arrays.
     """
-    return _compiled(function, _nrt=False)
+    return _compiled(function, {"_nrt": False})
 
 
-def _compiled(function: Callable[..., Any], **flags: bool) -> Callable[..., Any]:
+def _compiled(function: Callable[..., Any], flags: dict[str, Any]) -> Callable[..., Any]:
     try:
         kept = njit(nogil=True, cache=True, **flags)(function)
         usable = _writable(kept.stats.cache_path)

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from detente.graphmodel.compiling import uncounted
+from detente.graphmodel.compiling import compiled_lean
 
 __all__ = [
     "BETTER",
@@ -35,21 +35,21 @@ _NONE = np.uint64(0)
 _SHIFT = np.uint64(58)
 _MIXED = np.uint64(0x9E3779B97F4A7C15)
 #: Comparisons remembered for each decision maker: 2 to the power of so many.
-SLOT_BITS = 12
-_SLOT_SHIFT = np.uint64(64 - SLOT_BITS)
+SLOT_BITS = 9
+_HIGH = np.uint64(32)
 _DE_BRUIJN = np.uint64(0x03F79D71B4CB0A89)
 _PLACES = np.zeros(64, dtype=np.int64)
 for _bit in range(64):
     _PLACES[((0x03F79D71B4CB0A89 << _bit) & (2**64 - 1)) >> 58] = _bit
 
 
-@uncounted
+@compiled_lean
 def _lowest(word):  # type: ignore[no-untyped-def]
     """Place of the lowest bit that is set, for a word with a single bit."""
     return _PLACES[(word * _DE_BRUIJN) >> _SHIFT]
 
 
-@uncounted
+@compiled_lean
 def masks_of(columns, taken, sure, open_to, single):  # type: ignore[no-untyped-def]
     """Write which columns count for certain and which may, under an assignment.
 
@@ -83,7 +83,7 @@ def masks_of(columns, taken, sure, open_to, single):  # type: ignore[no-untyped-
             last = c
 
 
-@uncounted
+@compiled_lean
 def _exactly(view, dm, x, y, among, count, chosen):  # type: ignore[no-untyped-def]
     """Whether `x` is better when of the entries `among` those in the bits of `chosen` are second.
 
@@ -112,10 +112,10 @@ def _exactly(view, dm, x, y, among, count, chosen):  # type: ignore[no-untyped-d
     return total > 0
 
 
-@uncounted
+@compiled_lean
 def _refined(view, dm, x, y, among):  # type: ignore[no-untyped-def]
     """Decide a comparison that hangs on few entries by all their combinations."""
-    truth, columns, sure, open_to = view[:4]
+    truth, columns, _, open_to = view[:4]
     count = 0
     for w in range(truth.shape[2]):
         live = (truth[dm, x, w] ^ truth[dm, y, w]) & open_to[dm, w]
@@ -127,7 +127,7 @@ def _refined(view, dm, x, y, among):  # type: ignore[no-untyped-def]
             for k in range(count):
                 known = known or among[k] == entry
             if not known:
-                if count == TRIED:
+                if count == len(among):
                     return UNDECIDED
                 among[count] = entry
                 count += 1
@@ -138,7 +138,7 @@ def _refined(view, dm, x, y, among):  # type: ignore[no-untyped-def]
     return BETTER if first else NOT_BETTER
 
 
-@uncounted
+@compiled_lean
 def _slowly_better(view, dm, x, y, among):  # type: ignore[no-untyped-def]
     """Whether `x` is better than `y` for a decision maker: BETTER, NOT_BETTER or UNDECIDED.
 
@@ -184,7 +184,7 @@ def _slowly_better(view, dm, x, y, among):  # type: ignore[no-untyped-def]
     return _refined(view, dm, x, y, among)
 
 
-@uncounted
+@compiled_lean
 def quickly(truth, sure, open_to, single, versions, memo, dm, x, y):  # type: ignore[no-untyped-def]
     """What `better` says where one statement decides or it is remembered, else UNDECIDED.
 
@@ -200,14 +200,14 @@ def quickly(truth, sure, open_to, single, versions, memo, dm, x, y):  # type: ig
         return UNDECIDED
     if live == _NONE:
         return NOT_BETTER
-    slot = ((live * _MIXED + holds) * _MIXED) >> _SLOT_SHIFT
+    slot = ((live * _MIXED + holds) * _MIXED >> _HIGH) & np.uint64(memo.shape[1] - 1)
     if memo[dm, slot, 0] == live and memo[dm, slot, 1] == holds:
         if memo[dm, slot, 2] == versions[dm]:
             return np.int64(memo[dm, slot, 3])
     return UNDECIDED
 
 
-@uncounted
+@compiled_lean
 def better(view, dm, x, y, among):  # type: ignore[no-untyped-def]
     """Whether `x` is better than `y` for a decision maker: BETTER, NOT_BETTER or UNDECIDED.
 
@@ -222,7 +222,7 @@ def better(view, dm, x, y, among):  # type: ignore[no-untyped-def]
     holds = truth[dm, x, 0] & live
     if live == _NONE or bit & single[dm, 0]:
         return BETTER if bit & holds else NOT_BETTER
-    slot = ((live * _MIXED + holds) * _MIXED) >> _SLOT_SHIFT
+    slot = ((live * _MIXED + holds) * _MIXED >> _HIGH) & np.uint64(memo.shape[1] - 1)
     version = versions[dm]
     if memo[dm, slot, 0] != live or memo[dm, slot, 1] != holds or memo[dm, slot, 2] != version:
         memo[dm, slot, 0], memo[dm, slot, 1], memo[dm, slot, 2] = live, holds, version
@@ -230,7 +230,7 @@ def better(view, dm, x, y, among):  # type: ignore[no-untyped-def]
     return np.int64(memo[dm, slot, 3])
 
 
-@uncounted
+@compiled_lean
 def first_open(view, dm, x, y):  # type: ignore[no-untyped-def]
     """The entry of highest priority that may tell `x` from `y`."""
     truth, columns, _, open_to = view[:4]

@@ -1,4 +1,4 @@
-"""Compiled search of `crux_search`: is a state stable for everybody, whatever is still undecided?
+"""Compiled search of `crux_search`: whether a state is stable, whatever is still undecided.
 
 A sanction is looked for along moves in the order of how many undecided comparisons they lean on,
 so that what is decided already is tried first, and a tree branches on the fewest comparisons. The
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from detente.graphmodel.compiling import uncounted
+from detente.graphmodel.compiling import compiled_lean
 from detente.graphmodel.crux_compare_kernels import (
     BETTER,
     NOT_BETTER,
@@ -25,7 +25,7 @@ __all__ = ["grow", "ways_out"]
 _ONE = np.uint64(1)
 
 
-@uncounted
+@compiled_lean
 def _deters(view, layout, focal, cell, state, counter, among):  # type: ignore[no-untyped-def]
     """Whether `cell` is a sanction against `focal` at `state`: 1, 0 or UNDECIDED."""
     shape, strides, starts, done, feasible = layout
@@ -46,7 +46,7 @@ def _deters(view, layout, focal, cell, state, counter, among):  # type: ignore[n
     return UNDECIDED if verdict == UNDECIDED else 1
 
 
-@uncounted
+@compiled_lean
 def _open_in_sanction(view, layout, focal, cell, state, counter, among):  # type: ignore[no-untyped-def]
     """An entry on which it hangs whether `cell` is a sanction."""
     shape, strides, starts, done, feasible = layout
@@ -63,7 +63,7 @@ def _open_in_sanction(view, layout, focal, cell, state, counter, among):  # type
     return -1
 
 
-@uncounted
+@compiled_lean
 def _advance(view, layout, focal, state, mode, scratch, among):  # type: ignore[no-untyped-def]
     """Go to everything that is reached for certain; put off what is reached perhaps.
 
@@ -73,7 +73,7 @@ def _advance(view, layout, focal, state, mode, scratch, among):  # type: ignore[
         A sanction, at once if it is certain; else the first that may be one; -1 if there is none.
     """
     truth, _, sure, open_to, single, versions, memo = view
-    shape, strides, starts, done, feasible = layout
+    shape, strides, starts, done, _ = layout
     stamp, seen, waiting, queue, later, parent, leant, ends, _ = scratch
     counter, improving = mode & 1 == 1, mode & 2 == 2
     now, head, sooner, put_off, hit = stamp[0], 0, ends[0], 0, -1
@@ -95,9 +95,9 @@ def _advance(view, layout, focal, state, mode, scratch, among):  # type: ignore[
             origin, done_here = cell - own * strides[mover], done[starts[mover] + own]
             for other in range(shape[mover]):
                 target = origin + other * strides[mover]
-                if seen[target] == now or not feasible[target]:
+                if seen[target] == now or seen[target] < 0:
                     continue
-                if done_here & ~done[starts[mover] + other]:
+                if done_here and done_here & ~done[starts[mover] + other]:
                     continue
                 gain = BETTER
                 if improving:
@@ -118,7 +118,7 @@ def _advance(view, layout, focal, state, mode, scratch, among):  # type: ignore[
     return hit
 
 
-@uncounted
+@compiled_lean
 def _leaning(view, layout, focal, state, mode, route, among):  # type: ignore[no-untyped-def]
     """How a sanction stands that was found before: the cells of a route, its length first.
 
@@ -156,7 +156,7 @@ def _leaning(view, layout, focal, state, mode, route, among):  # type: ignore[no
     return cost, entry
 
 
-@uncounted
+@compiled_lean
 def _keep_route(parent, hit, route):  # type: ignore[no-untyped-def]
     """Write the cells on the way to `hit`, their number first."""
     length, cell = 0, hit
@@ -172,7 +172,7 @@ def _keep_route(parent, hit, route):  # type: ignore[no-untyped-def]
     return True
 
 
-@uncounted
+@compiled_lean
 def _find(view, layout, focal, moved, state, mode, scratch, among):  # type: ignore[no-untyped-def]
     """Search for a sanction that leans on as few undecided comparisons as possible.
 
@@ -201,7 +201,7 @@ def _find(view, layout, focal, moved, state, mode, scratch, among):  # type: ign
     return -1
 
 
-@uncounted
+@compiled_lean
 def _answer(view, layout, focal, moved, state, mode, route, scratch, among):  # type: ignore[no-untyped-def]
     """How a move of `focal` can be answered: by what was found before, else by a new search.
 
@@ -225,7 +225,7 @@ def _answer(view, layout, focal, moved, state, mode, route, scratch, among):  # 
     return _leaning(view, layout, focal, state, mode, scratch[8], among)
 
 
-@uncounted
+@compiled_lean
 def _judge(view, layout, state, mode, known, depth, scratch, among):  # type: ignore[no-untyped-def]
     """Judge a state as far as the assignment decides it.
 
@@ -270,13 +270,13 @@ def _judge(view, layout, state, mode, known, depth, scratch, among):  # type: ig
     return (1, -1) if least < 0 else (UNDECIDED, branch)
 
 
-@uncounted
+@compiled_lean
 def _renew(versions, dm):  # type: ignore[no-untyped-def]
     versions[-1] += _ONE
     versions[dm] = versions[-1]
 
 
-@uncounted
+@compiled_lean
 def grow(truth, columns, layout, question, tree, leaves, scratch, memo, visits):  # type: ignore[no-untyped-def]
     """Grow a decision tree further, depth first, the first reading's side first.
 
@@ -302,7 +302,8 @@ def grow(truth, columns, layout, question, tree, leaves, scratch, memo, visits):
         Written to: for each leaf its assignment (int8, shape (capacity, n_entries)) and whether
         the state is stable.
     scratch : tuple of arrays
-        One stamp, six arrays over the cells, two places, and a route as long as there are cells.
+        One stamp, six arrays over the cells (the first is -1 where infeasible), two places, and
+        a route as long as there are cells.
     memo : tuple of arrays
         Versions of the preferences of each decision maker, the last place counts them; the
         comparisons remembered, uint64, shape (n_dms, 2**SLOT_BITS, 4); room for what `masks_of`
@@ -356,7 +357,7 @@ def grow(truth, columns, layout, question, tree, leaves, scratch, memo, visits):
     return written
 
 
-@uncounted
+@compiled_lean
 def ways_out(truth, columns, layout, question, taken, scratch, memo, found):  # type: ignore[no-untyped-def]
     """Write for each flat strategy whether moving to it is an improvement that nothing deters.
 

@@ -90,6 +90,7 @@ class CruxSearch:
             np.zeros(2, dtype=np.int64),
             np.zeros(graph.size + 2, dtype=np.int64),
         )
+        self._scratch[1][~graph.feasible] = -1
         self._memo = _memo(self._columns)
         self._owner = np.array([entry.dm for entry in entries], dtype=np.int64)
 
@@ -101,7 +102,7 @@ class CruxSearch:
         max_leaves: int = MAX_LEAVES,
         stop: Event | None = None,
     ) -> CruxTree:
-        """Judge a state in every variant: is it stable for all decision makers?
+        """Say for every variant whether a state is stable for all decision makers.
 
         Parameters
         ----------
@@ -130,7 +131,11 @@ class CruxSearch:
         while not growth.finished and (bound is None or growth.leaves < bound):
             self._reset_stamps()
             growth.step(
-                self._columns, self._layout, (cell, mode), (self._scratch, self._memo), bound
+                self._columns,
+                self._layout,
+                (cell, mode),
+                room_for=(self._scratch, self._memo),
+                bound=bound,
             )
             if stop is not None and stop.is_set():
                 break
@@ -175,6 +180,7 @@ class CruxSearch:
         if self._scratch[0][0] > np.iinfo(np.int32).max // 2:
             for each in self._scratch[:-2]:
                 each[:] = 0
+            self._scratch[1][~self.graph.feasible] = -1
 
 
 class _Growth:
@@ -206,7 +212,8 @@ class _Growth:
         columns: Columns,
         layout: tuple[Any, ...],
         question: tuple[int, int],
-        scratch: tuple[Any, ...],
+        *,
+        room_for: tuple[Any, ...],
         bound: int | None,
     ) -> None:
         """Add some leaves, and at most so many that there are `bound` of them."""
@@ -219,7 +226,7 @@ class _Growth:
         )  # fmt: skip
         leaves = (self._cubes[:room], self._holds[:room])
         written = grow(
-            columns.truth, columns.table, layout, question, tree, leaves, *scratch, _AT_ONCE
+            columns.truth, columns.table, layout, question, tree, leaves, *room_for, _AT_ONCE
         )
         cubes, holds = self._cubes[:written], self._holds[:written]
         for verdict, found in self._found.items():

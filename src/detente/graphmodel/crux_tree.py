@@ -1,4 +1,4 @@
-"""On which differences between two sets of preferences does a verdict hinge?
+"""On which differences between two sets of preferences a verdict hinges.
 
 A *variant* takes each *entry*, a difference between two readings, from one of them; with *N*
 entries there are 2^N variants. `crux_search` judges a state in all of them and leaves *cubes*:
@@ -177,10 +177,11 @@ def _row(places: Iterable[int], n_entries: int) -> Words:
 
 def _places(row: Words) -> Iterator[int]:
     for number, word in enumerate(row.tolist()):
-        while word:
-            lowest = word & -word
+        rest = word
+        while rest:
+            lowest = rest & -rest
             yield 64 * number + lowest.bit_length() - 1
-            word ^= lowest
+            rest ^= lowest
 
 
 def _least(rows: Words) -> Words:

@@ -13,7 +13,7 @@ one reading has it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -72,7 +72,7 @@ class Difference:
 
     @property
     def apart(self) -> str | None:
-        """ "time" or "frame" when the accounts contradict each other in nothing else here.
+        """Say "time" or "frame" when the accounts contradict each other in nothing else here.
 
         Never said of a whole list: that some of its claims differ so tells nothing of the rest.
         """
@@ -253,7 +253,7 @@ def _paired(
 ) -> Iterator[tuple[_Placed | None, _Placed | None]]:
     """Pair what says the same, from the plainest likeness to the faintest; then the rest."""
     free_here, free_there = list(here), list(there)
-    likenesses = (
+    likenesses: tuple[Callable[[_Placed, _Placed], bool], ...] = (
         lambda mine, other: mine.text == other.text and mine.id == other.id,
         lambda mine, other: mine.text == other.text,
         lambda mine, other: mine.varies and np.array_equal(mine.holds, other.holds),

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 __all__ = ["CruxWords"]
 
 _APART = {
-    "time": "They differ here only in the time they speak of.",
-    "frame": "They differ here only in how they name things.",
+    "time": "the accounts differ only in the time they speak of.",
+    "frame": "the accounts differ only in how they name things.",
 }
 
 
@@ -44,6 +44,14 @@ class CruxWords:
             parts.append("A part of this may be enough.")
         return " ".join(part for part in parts if part)
 
+    def outcome(self, crux: Crux) -> str:
+        """A crux under a heading that names settlement and readings: what then, and why."""
+        parts = [sentence(f"{crux.then} if {self.conditions(crux)}"), self.belief(crux)]
+        parts.append(self.why_apart(crux))
+        if not crux.smallest:
+            parts.append("A part of this may be enough.")
+        return " ".join(part for part in parts if part)
+
     def conditions(self, crux: Crux) -> str:
         """What would have to be otherwise, as clauses that follow "if"."""
         return "; and if ".join(self._condition(crux, each) for each in crux.differences)
@@ -58,12 +66,20 @@ class CruxWords:
         return f"That is not to build on {given_up}." if given_up else ""
 
     def why_apart(self, crux: Crux) -> str:
-        """Why a crux is not counted as a contradiction; empty when it is."""
+        """Why a crux is not counted as a contradiction, or only in part; empty when it is."""
         if crux.apart == "silence":
             unsaid = dict.fromkeys(each.party for each in crux.differences if each.unsaid)
             names = self._words.parties(unsaid)
             return f"One of the readings says nothing of what {names} wants: silence, not denial."
-        return _APART.get(crux.apart or "", "")
+        lists = {
+            kind for each in crux.differences if each.kind == "list" for kind in each.differences
+        }
+        if "time" in lists:
+            return "In part the lists differ only in the time they speak of."
+        if crux.apart is None:
+            return ""
+        whole = all(each.apart == crux.apart for each in crux.differences)
+        return f"{'Here' if whole else 'In part of this'} {_APART[crux.apart]}"
 
     def summary(self, settlement: str, hinges: Sequence[Hinge]) -> str:
         """How many cruxes a settlement has, and how many of them are shown apart."""

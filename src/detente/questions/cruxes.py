@@ -25,11 +25,13 @@ from detente.findings import Finding, Table, package_version
 from detente.graphmodel import CONCEPTS
 from detente.graphmodel.crux_search import MAX_LEAVES, CruxSearch
 from detente.graphmodel.crux_tree import CruxTree, Flips
+from detente.graphmodel.option_graph import OptionGraph
 from detente.graphmodel.search import SANCTIONS
 from detente.questions.crux_entries import Difference, lay_side_by_side
 from detente.questions.model import Model, build_model
+from detente.questions.verdicts import Judge
 
-__all__ = ["Crux", "Cruxes", "Exchange", "Hinge", "Load", "Scope", "cruxes"]
+__all__ = ["MAX_LEAVES", "Crux", "Cruxes", "Exchange", "Hinge", "Load", "Scope", "cruxes"]
 
 JUDGED = ("nash", *SANCTIONS)
 
@@ -48,6 +50,9 @@ class Scope:
         The date at which both readings are judged; the base's own when None.
     parties : bool
         Take a party's whole list as one entry.
+    agreeing : bool
+        Ask also where the two readings give the same verdict, which some mixture of them may turn.
+        What is asked for by name is asked in any case.
     max_leaves : int
         Where the search stops with more than 25 differing entries.
     """
@@ -55,6 +60,7 @@ class Scope:
     concept: str = "seq"
     status_quo: str | None = None
     parties: bool = False
+    agreeing: bool = False
     max_leaves: int = MAX_LEAVES
 
 
@@ -273,7 +279,9 @@ class Exchange:
     @cached_property
     def search(self) -> CruxSearch:
         """The search over all variants."""
-        return CruxSearch(self.model.conflict.graph, self.sides.shared, self.sides.entries)
+        graph = self.model.conflict.graph
+        assert isinstance(graph, OptionGraph), "statements are exchanged in option form only"
+        return CruxSearch(graph, self.sides.shared, self.sides.entries)
 
     def tree(
         self,
@@ -386,24 +394,47 @@ def cruxes(
     models = {
         name: build_model(case, name, scope.status_quo) for name in {way[0] for way in both_ways}
     }
-    exchanges = [
-        Exchange(models[reading], other, parties=scope.parties) for reading, other in both_ways
-    ]
-    hinges = _asked(exchanges, chosen, scope, told)
+    judges = {name: Judge(model) for name, model in models.items()}
+    everything = scope.agreeing or settlements is not None or pairs is not None
+    asked = []
+    for reading, other in both_ways:
+        exchange = Exchange(models[reading], other, parties=scope.parties)
+        contested = [
+            name
+            for name in chosen
+            if everything or _contested(exchange, judges[other], name, scope.concept)
+        ]
+        asked.append((exchange, contested))
+    hinges = _answered(asked, scope, told)
     order = {name: place for place, name in enumerate(chosen)}
     hinges.sort(key=lambda hinge: order[hinge.settlement])
     return Cruxes(case, scope, tuple(hinges))
 
 
-def _asked(
-    exchanges: Sequence[Exchange], settlements: Sequence[str], scope: Scope, told: Told | None
+def _contested(exchange: Exchange, other: Judge, settlement: str, concept: str) -> bool:
+    """Whether two readings differ on a settlement: each as it is, or both at the base's date."""
+    base, there = exchange.model, other.model.canonical(settlement)
+    state = base.canonical(settlement)
+    if state is None:
+        return False
+    cell = base.conflict.graph.cell(state)
+    here = not exchange.search.ways_out(concept, cell)
+    everything = range(exchange.search.n_entries)
+    if here != (not exchange.search.ways_out(concept, cell, everything)):
+        return True
+    return there is not None and here != other.holds(concept, there)
+
+
+def _answered(
+    asked: Sequence[tuple[Exchange, Sequence[str]]], scope: Scope, told: Told | None
 ) -> list[Hinge]:
-    """Ask every exchange about every settlement, exchanges side by side on the processor's cores."""
+    """Ask every exchange about its settlements, as many side by side as there are cores."""
     stop = Event()
     done = count(1)
-    total = len(exchanges) * len(settlements)
+    total = sum(len(settlements) for _, settlements in asked)
 
-    def answer(exchange: Exchange) -> list[Hinge]:
+    def answer(one: tuple[Exchange, Sequence[str]]) -> list[Hinge]:
+        exchange, settlements = one
         found = []
         for settlement in settlements:
             hinge = exchange.hinge(settlement, scope.concept, scope.max_leaves, stop=stop)
@@ -412,9 +443,9 @@ def _asked(
                 told(next(done), total)
         return found
 
-    with ThreadPoolExecutor(max_workers=min(len(exchanges), os.cpu_count() or 1) or 1) as pool:
+    with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
         try:
-            return [hinge for found in pool.map(answer, exchanges) for hinge in found]
+            return [hinge for found in pool.map(answer, asked) for hinge in found]
         finally:
             stop.set()
 
@@ -423,7 +454,7 @@ def _checked(case: Case, scope: Scope, settlements: Sequence[str] | None) -> lis
     """The settlements to ask of, once everything that can be asked for is known to exist."""
     if case.form == "graph":
         raise InputError(
-            "cruxes are found in option form only: there are no statements to exchange in graph form"
+            "cruxes are found in option form only: a case in graph form has no statements"
         )
     if not case.settlements:
         raise InputError(

@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from threading import Event
 
 from detente.case import Case
 from detente.errors import InputError
@@ -97,7 +98,8 @@ def mixture_by_entry(
     *,
     concept: str = "seq",
     max_leaves: int = MAX_LEAVES,
-    progress: Callable[[int, int], None] | None = None,
+    progress: Callable[[int, int, int], None] | None = None,
+    stop: Event | None = None,
 ) -> EntryMixture:
     """Mix two readings entry by entry, in the model of the first one.
 
@@ -112,7 +114,9 @@ def mixture_by_entry(
         How large a tree of variants may grow before it is cut short; never with 25 entries or
         fewer.
     progress : callable, optional
-        Told how many settlements are done, of how many.
+        Told how many settlements are done, of how many, and how many leaves their trees have.
+    stop : threading.Event, optional
+        When another thread sets it the search ends; shares then lie between two ends.
 
     Returns
     -------
@@ -134,15 +138,16 @@ def mixture_by_entry(
     search = CruxSearch(graph, sides.shared, sides.entries)
     taken = [exact[other]] * len(sides.entries)
     shares: dict[str, tuple[Fraction, Fraction] | None] = {}
+    leaves = 0
     for done, name in enumerate(case.settlements, start=1):
         state = model.canonical(name)
-        if state is None:
-            shares[name] = None
-        else:
-            tree = search.decide(concept, graph.cell(state), max_leaves=max_leaves)
+        shares[name] = None
+        if state is not None:
+            tree = search.decide(concept, graph.cell(state), max_leaves=max_leaves, stop=stop)
             shares[name] = tree.share(taken)
+            leaves += tree.leaves
         if progress is not None:
-            progress(done, len(case.settlements))
+            progress(done, len(case.settlements), leaves)
     return EntryMixture(model, other, concept, exact[other], len(sides.entries), shares)
 
 

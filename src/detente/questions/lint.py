@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from detente.accounts.aids.suggestions import is_placeholder
 from detente.case import Case
 from detente.questions.coverage import coverage
+from detente.questions.covered import covered_entries
 from detente.questions.model import Model, build_model
 from detente.questions.sensitivity import indifferent_options, sensitivity
 from detente.statements import parse
 
 __all__ = ["Remark", "lint"]
 
+#: Claims that one remark names.
+_NAMED = 10
 _WEAK: dict[str, tuple[str, str]] = {
     "no claims": ("no-claims", "it rests on no claim"),
     "suggested only": ("suggested-only", "its claims are only suggested"),
@@ -27,8 +31,8 @@ class Remark:
     Attributes
     ----------
     kind : str
-        "indifferent", "idle", "unmoved", "restates", "no-claims", "suggested-only" or
-        "all-rejected".
+        "indifferent", "idle", "unmoved", "restates", "no-claims", "suggested-only",
+        "all-rejected" or "no-words".
     reading : str
     words : str
     """
@@ -69,6 +73,7 @@ def lint(case: Case, readings: Sequence[str] | None = None) -> tuple[Remark, ...
             remarks += _indifferent(model)
             remarks += _restating(model)
         remarks += _unsupported(case, reading)
+        remarks += _without_words(case, reading)
         if case.form == "options":
             remarks += _inert(case, model)
     return tuple(remarks)
@@ -117,6 +122,25 @@ def _unsupported(case: Case, reading: str) -> list[Remark]:
             named = f" ({', '.join(entry.claims)})" if entry.claims else ""
             remarks.append(Remark(kind, reading, f"{entry.id}: {words}{grade}{named}"))
     return remarks
+
+
+def _without_words(case: Case, reading: str) -> list[Remark]:
+    """Claims of the reading's account, or under its entries, that nobody has put into words."""
+    used = {claim for entry in covered_entries(case, reading) for claim in entry.claims}
+    account = case.reading(reading).account
+    found = [
+        name
+        for name, claim in case.claims.items()
+        if claim.status == "accepted"
+        and is_placeholder(claim.paraphrase)
+        and (name in used or account in (None, claim.passage.account))
+    ]
+    if not found:
+        return []
+    more = len(found) - _NAMED
+    named = ", ".join(found[:_NAMED]) + (f" and {more:,} more" if more > 0 else "")
+    words = f"accepted, and not yet put into words: {named}"
+    return [Remark("no-words", reading, words)]
 
 
 def _inert(case: Case, model: Model) -> list[Remark]:

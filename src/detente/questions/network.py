@@ -170,6 +170,8 @@ def _caveats(
     events: Events, design: Design, selection: Selection, window: Window | None
 ) -> Iterator[str]:
     """What was left out, and what a figure must not be taken for."""
+    if design.qualifier and design.aggregate == "ignore":
+        yield f"The levels of {design.qualifier!r} are not told apart: the aggregate is 'ignore'."
     if events.empty:
         yield f"{_claims(len(events.empty))} without {design.rows} or {design.columns} left out."
     if events.coarse:
