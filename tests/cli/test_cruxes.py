@@ -13,8 +13,20 @@ if TYPE_CHECKING:
 
 def test_in_words(run: Command, here: Path) -> None:
     told = run("cruxes", "deal.yaml").out
-    assert "would hold in reading" in told or "would break in reading" in told
+    assert "In reading hawk, with what reading dove says:" in told
+    assert "- Holds if " in told
+    assert "- Breaks if " in told
     assert "smallest set" in told
+
+
+def test_only_the_smallest_sets_are_listed_unless_all_are_asked_for(run: Command) -> None:
+    asked = ("cruxes", "south-caucasus", "--settlement", "accord-bare")
+    few, full, found = run(*asked).out, run(*asked, "--all").out, run(*asked, "--json").json
+    counts = [len(hinge["cruxes"]) for hinge in found["hinges"]]
+    assert max(counts) > 3, "the case must have more sets than are listed"
+    assert sum(full.count(f"- {then} if ") for then in ("Holds", "Breaks", "Shifts")) == sum(counts)
+    assert "more set" in few
+    assert "more set" not in full
 
 
 def test_as_json(run: Command, here: Path) -> None:

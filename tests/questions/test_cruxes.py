@@ -9,9 +9,7 @@ import pytest
 from detente.case import Case, load, loads
 from detente.errors import InputError
 from detente.findings import Finding, Table
-from detente.questions.crux_entries import lay_side_by_side
-from detente.questions.crux_words import CruxWords
-from detente.questions.cruxes import Cruxes, Exchange, Scope, cruxes
+from detente.questions.cruxes import Cruxes, CruxWords, Exchange, Scope, cruxes, lay_side_by_side
 from detente.questions.model import build_model
 
 from .cases import CHICKEN, ROW, drawn, holds, second

@@ -109,7 +109,7 @@ app.command(_claims)
 _code = App(name="code", help="Let rules, or a model you name, suggest what a person then judges.")
 for _name, _words in {
     "suggest": "Suggest claims for sentences that foretell or recommend.",
-    "uncoded": "List the sentences that no accepted claim touches, with what the rules see in them.",
+    "uncoded": "List the sentences that no accepted claim touches, with what rules see in them.",
     "names": "List names that the codebook does not know yet (extra nlp).",
     "links": "Rank what claims of another account may be about the same thing (extra embed).",
     "packet": "Write sentences, codebook and answer schema to a file, for any language model.",

@@ -12,9 +12,7 @@ from detente.cli.screen import CaseName, Json, console, counted, print_json, pro
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from detente.questions.crux_entries import Difference, Stated
-    from detente.questions.crux_words import CruxWords
-    from detente.questions.cruxes import Crux, Cruxes, Hinge
+    from detente.questions.cruxes import Crux, Cruxes, CruxWords, Difference, Hinge, Stated
 
 __all__ = ["cruxes"]
 
@@ -56,8 +54,7 @@ def cruxes(
     """Say on which claims each settlement hinges: the smallest sets of differences that turn it."""
     from detente.case import load
     from detente.errors import InputError
-    from detente.questions.crux_words import CruxWords
-    from detente.questions.cruxes import MAX_LEAVES, Scope
+    from detente.questions.cruxes import MAX_LEAVES, CruxWords, Scope
     from detente.questions.cruxes import cruxes as ask
 
     if limit_leaves is not None and limit_leaves < 1:

@@ -24,7 +24,7 @@ from detente.graphmodel import CONCEPTS
 from detente.graphmodel.crux_search import MAX_LEAVES, CruxSearch
 from detente.graphmodel.option_graph import OptionGraph
 from detente.questions.context import context
-from detente.questions.crux_entries import lay_side_by_side
+from detente.questions.cruxes import lay_side_by_side
 from detente.questions.model import Model, build_model
 from detente.questions.reorder import check_concept
 from detente.questions.weights import Weight, normalised

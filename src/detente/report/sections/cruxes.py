@@ -7,8 +7,7 @@ from typing import Any
 
 from detente.questions.compare import Row
 from detente.questions.contradictions import KINDS, Pair
-from detente.questions.crux_words import CruxWords
-from detente.questions.cruxes import Crux, Hinge
+from detente.questions.cruxes import Crux, CruxWords, Hinge
 from detente.questions.disputed import agreed_dates
 from detente.questions.words import sentence
 from detente.report.grounds import united

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from detente.case import Case
-from detente.questions.crux_entries import Difference, Stated
+from detente.questions.cruxes.differences import Difference, Stated
 from detente.questions.words import Words, listed, sentence
 
 if TYPE_CHECKING:
-    from detente.questions.cruxes import Crux, Hinge
+    from detente.questions.cruxes.crux import Crux, Hinge
 
 __all__ = ["CruxWords"]
 

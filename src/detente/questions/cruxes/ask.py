@@ -1,0 +1,148 @@
+"""Asking for the cruxes of a case."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from itertools import count, permutations
+from threading import Event
+
+from detente.case import Case
+from detente.errors import InputError, nearest
+from detente.questions.cruxes.crux import JUDGED, Hinge, Scope
+from detente.questions.cruxes.exchange import Exchange
+from detente.questions.cruxes.found import Cruxes
+from detente.questions.model import build_model
+from detente.questions.verdicts import Judge
+
+__all__ = ["cruxes"]
+
+Told = Callable[[int, int], None]
+_USUAL = Scope()
+
+
+def cruxes(
+    case: Case,
+    scope: Scope = _USUAL,
+    *,
+    settlements: Sequence[str] | None = None,
+    pairs: Sequence[tuple[str, str]] | None = None,
+    told: Told | None = None,
+) -> Cruxes:
+    """Find all cruxes of some settlements between some readings, in both directions.
+
+    Parameters
+    ----------
+    case : Case
+        In option form.
+    scope : Scope
+    settlements : sequence of str, optional
+        All of the case when not given.
+    pairs : sequence of (reading, reading), optional
+        All pairs of readings of the case when not given. Each is asked in both directions.
+    told : callable, optional
+        Called with the number of questions answered and their total.
+
+    Returns
+    -------
+    Cruxes
+
+    Raises
+    ------
+    InputError
+        A name or the concept is unknown, or the case is in graph form or has no settlements.
+
+    Examples
+    --------
+    >>> from detente.case import load
+    >>> scope = Scope(parties=True, status_quo="july-2023")
+    >>> found = cruxes(load("south-caucasus"), scope, settlements=["accord-bare"],
+    ...     pairs=[("000", "001")])
+    >>> [crux.parties for crux in found.counted if crux.reading == "000"]
+    [('AZE',)]
+    """
+    chosen = _checked(case, scope, settlements)
+    both_ways = list(permutations(case.readings, 2))
+    if pairs is not None:
+        for name in {name for pair in pairs for name in pair}:
+            case.reading(name)
+        both_ways = list(dict.fromkeys(way for a, b in pairs for way in ((a, b), (b, a))))
+    models = {
+        name: build_model(case, name, scope.status_quo) for name in {way[0] for way in both_ways}
+    }
+    judges = {name: Judge(model) for name, model in models.items()}
+    everything = scope.agreeing or settlements is not None or pairs is not None
+    asked = []
+    for reading, other in both_ways:
+        exchange = Exchange(models[reading], other, parties=scope.parties)
+        contested = [
+            name
+            for name in chosen
+            if everything or _contested(exchange, judges[other], name, scope.concept)
+        ]
+        asked.append((exchange, contested))
+    hinges = _answered(asked, scope, told)
+    order = {name: place for place, name in enumerate(chosen)}
+    hinges.sort(key=lambda hinge: order[hinge.settlement])
+    return Cruxes(case, scope, tuple(hinges))
+
+
+def _contested(exchange: Exchange, other: Judge, settlement: str, concept: str) -> bool:
+    """Whether two readings differ on a settlement: each as it is, or both at the base's date."""
+    base, there = exchange.model, other.model.canonical(settlement)
+    state = base.canonical(settlement)
+    if state is None:
+        return False
+    cell = base.conflict.graph.cell(state)
+    here = not exchange.search.ways_out(concept, cell)
+    everything = range(exchange.search.n_entries)
+    if here != (not exchange.search.ways_out(concept, cell, everything)):
+        return True
+    return there is not None and here != other.holds(concept, there)
+
+
+def _answered(
+    asked: Sequence[tuple[Exchange, Sequence[str]]], scope: Scope, told: Told | None
+) -> list[Hinge]:
+    """Ask every exchange about its settlements, as many side by side as there are cores."""
+    stop = Event()
+    done = count(1)
+    total = sum(len(settlements) for _, settlements in asked)
+
+    def answer(one: tuple[Exchange, Sequence[str]]) -> list[Hinge]:
+        exchange, settlements = one
+        found = []
+        for settlement in settlements:
+            hinge = exchange.hinge(settlement, scope.concept, scope.max_leaves, stop=stop)
+            found += [] if hinge is None else [hinge]
+            if told is not None:
+                told(next(done), total)
+        return found
+
+    with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
+        try:
+            return [hinge for found in pool.map(answer, asked) for hinge in found]
+        finally:
+            stop.set()
+
+
+def _checked(case: Case, scope: Scope, settlements: Sequence[str] | None) -> list[str]:
+    """The settlements to ask of, once everything that can be asked for is known to exist."""
+    if case.form == "graph":
+        raise InputError(
+            "cruxes are found in option form only: a case in graph form has no statements"
+        )
+    if not case.settlements:
+        raise InputError(
+            "the case names no settlements to find cruxes of; add 'settlements:' to it"
+        )
+    if scope.concept not in JUDGED:
+        raise InputError(
+            f"cruxes are not found under {scope.concept!r}{nearest(scope.concept, JUDGED)}"
+        )
+    chosen = list(case.settlements if settlements is None else settlements)
+    for name in chosen:
+        if name not in case.settlements:
+            raise InputError(f"the settlement {name!r} is unknown{nearest(name, case.settlements)}")
+    return chosen

@@ -1,0 +1,103 @@
+"""Exchanging what one reading says for what another says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from threading import Event
+from typing import Literal
+
+from detente.graphmodel.crux_search import MAX_LEAVES, CruxSearch
+from detente.graphmodel.crux_tree import CruxTree, Flips
+from detente.graphmodel.option_graph import OptionGraph
+from detente.questions.cruxes.crux import Answer, Crux, Hinge
+from detente.questions.cruxes.lists import lay_side_by_side
+from detente.questions.model import Model
+
+__all__ = ["Exchange"]
+
+
+class Exchange:
+    """Exchanges what one reading says for what another says, in the model of the first.
+
+    Parameters
+    ----------
+    model : Model
+        Of the base, in option form.
+    other : str
+    parties : bool
+        Take a party's whole list as one entry.
+    """
+
+    def __init__(self, model: Model, other: str, *, parties: bool = False) -> None:
+        self.model = model
+        self.other = other
+        self.sides = lay_side_by_side(model, other, parties=parties)
+
+    @cached_property
+    def search(self) -> CruxSearch:
+        """The search over all variants."""
+        graph = self.model.conflict.graph
+        assert isinstance(graph, OptionGraph), "statements are exchanged in option form only"
+        return CruxSearch(graph, self.sides.shared, self.sides.entries)
+
+    def tree(
+        self,
+        settlement: str,
+        concept: str,
+        max_leaves: int = MAX_LEAVES,
+        *,
+        stop: Event | None = None,
+    ) -> CruxTree | None:
+        """The verdict on a settlement in every variant; None where the base does not address it.
+
+        When `stop` is set by another thread the search gives up soon.
+        """
+        state = self.model.canonical(settlement)
+        if state is None:
+            return None
+        cell = self.model.conflict.graph.cell(state)
+        return self.search.decide(concept, cell, max_leaves=max_leaves, stop=stop)
+
+    def hinge(
+        self,
+        settlement: str,
+        concept: str,
+        max_leaves: int = MAX_LEAVES,
+        *,
+        stop: Event | None = None,
+    ) -> Hinge | None:
+        """The cruxes of a settlement; None where the base does not address it."""
+        tree = self.tree(settlement, concept, max_leaves, stop=stop)
+        if tree is None:
+            return None
+        flips = tree.flips("first")
+        return Hinge(
+            settlement,
+            self.model.reading,
+            self.other,
+            self.model.status_quo,
+            flips.holds,
+            tree.holds(range(tree.n_entries)),
+            tuple(self._cruxes(settlement, concept, flips)),
+            tree.n_entries,
+            tree.leaves,
+            flips.complete,
+        )
+
+    def _cruxes(self, settlement: str, concept: str, flips: Flips) -> Iterator[Crux]:
+        for places, smallest in zip(flips.sets, flips.proved, strict=True):
+            then: Answer = "holds"
+            if flips.holds:
+                then = self._failing(settlement, concept, places)
+            chosen = tuple(self.sides.differences[place] for place in sorted(places))
+            yield Crux(settlement, self.model.reading, self.other, then, chosen, smallest)
+
+    def _failing(
+        self, settlement: str, concept: str, places: frozenset[int]
+    ) -> Literal["shifts", "breaks"]:
+        state = self.model.canonical(settlement)
+        inside = self.model.members(settlement).mask
+        cell = self.model.conflict.graph.cell(str(state))
+        out = self.search.ways_out(concept, cell, places)
+        return "shifts" if all(inside[moved] for moved in out) else "breaks"
