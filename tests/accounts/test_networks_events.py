@@ -181,6 +181,8 @@ def test_isolates_are_the_nodes_that_only_claims_left_out_have():
         ({"since": "July"}, "a date is a year, month or day such as 2023-07-12, not 'July'"),
         ({"until": "2023-02-30"}, "a date is a year, month or day"),
         ({"dated_by": "luck"}, "'luck' is no way to date a claim"),
+        ({"invert": True}, "there is nothing to exclude"),
+        ({"since": "2024", "until": "2023-12"}, "since 2024 and until 2023-12 leave no day"),
     ],
 )
 def test_a_selection_that_makes_no_sense_is_refused(more, sentence):
@@ -271,3 +273,9 @@ def test_the_list_of_events_holds_the_raw_rows():
         "type": "fact", "speaker": "author", "holder": "H", "source": "author", "modality": "none",
         "paraphrase": "c",
     }  # fmt: skip
+
+
+def test_a_value_that_occurs_nowhere_cannot_be_excluded():
+    """It would be a slip of the pen that changes nothing and passes unnoticed."""
+    with pytest.raises(InputError, match="no claim has 'Bb' as its actor; nearest: 'B'"):
+        exclusions(exclude={"actor": {"Bb"}})

@@ -50,7 +50,8 @@ def test_out_of_one_folder_and_into_another(folder, tmp_path, capsys, name):
     file = tmp_path / name
     documents = folder.parent / "documents"
     code, out, _ = run(capsys, "claims", "export", folder, file, "--documents", documents)
-    assert code == 0 and "1 account, 1 claim, 0 links" in out
+    whole = "1 claim\n" if name == "a.csv" else "1 account, 1 claim, 0 links"
+    assert code == 0 and whole in out
     assert ("as private as they are" in out) == (name in FILES[:2])
     other = emptied(folder, "other")
     if name == "a.csv":
@@ -114,7 +115,7 @@ def test_codes_of_another_program_come_in_by_rules(folder, tmp_path, capsys):
     with zipfile.ZipFile(file, "w") as archive:
         archive.writestr("theirs.qde", QDE.format(text=TEXT.replace("\r\n", "\n")))
     code, out, _ = run(capsys, "claims", "import", folder, file)
-    assert code == 0
+    assert code == 2
     assert out.startswith("added: 0 accounts, 0 claims")
     assert "1 coded passages were left out, since nothing says of what type" in out
     code, out, _ = run(capsys, "claims", "import", folder, file, "--map", "Blame=type:evaluation")
@@ -142,3 +143,39 @@ def test_refusals_are_sentences(folder, tmp_path, capsys):
         assert code == 2
         assert any(part in err for part in reason.split("|")), err
         assert err.count("\n") == 1
+
+
+def test_a_file_that_is_there_is_not_written_over(folder, tmp_path, capsys):
+    file = tmp_path / "a.argdown"
+    file.write_text("[a]: Drawn by hand.", encoding="utf-8")
+    code, _, err = run(capsys, "claims", "export", folder, file)
+    assert code == 2 and "there is such a file already" in err and "--replace" in err
+    assert file.read_text(encoding="utf-8") == "[a]: Drawn by hand."
+    code, _, err = run(capsys, "claims", "export", folder, file, "--replace")
+    assert (code, err) == (0, "") and "[k1]" in file.read_text(encoding="utf-8")
+
+
+def test_quotes_without_a_document_are_not_promised(folder, tmp_path, capsys):
+    code, out, _ = run(capsys, "claims", "export", folder, tmp_path / "a.jsonld", "--quotes")
+    assert code == 0 and "it holds no words of any" in out
+
+
+def test_many_remarks_are_cut_on_the_screen_and_whole_in_json(folder, tmp_path, capsys):
+    file = tmp_path / "a.csv"
+    row = "k%d,rep,0,1," + "0" * 64 + ",wish,x"
+    rows = ["id,doc,start,end,sha256,type,paraphrase", *(row % number for number in range(80))]
+    file.write_text("\n".join(rows), encoding="utf-8")
+    _, out, _ = run(capsys, "claims", "import", folder, file, "--dry-run")
+    assert out.count("remark: left out") == 50 and "... and 30 more: --json" in out
+    _, out, _ = run(capsys, "claims", "import", folder, file, "--dry-run", "--json")
+    assert len(json.loads(out)["remarks"]) == 80
+
+
+def test_a_file_of_which_nothing_can_be_taken_is_told(folder, tmp_path, capsys):
+    file = tmp_path / "a.csv"
+    run(capsys, "claims", "export", folder, file)
+    file.write_text(file.read_text(encoding="utf-8").replace(",rep,", ",other,"), encoding="utf-8")
+    code, out, _ = run(capsys, "claims", "import", folder, file)
+    assert code == 2
+    assert "the case has no such account: claims k1" in out
+    assert out.endswith("nothing that the file holds could be taken\n")

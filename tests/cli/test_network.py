@@ -103,8 +103,18 @@ def test_what_it_refuses(run: Command, folder) -> None:
     assert "'maybe' is no status" in refused("--status", "maybe")
     assert "a window moves by" in refused("--window", "fortnight")
     assert "cannot be written" in refused("-o", "no/n.csv")
-    sentence = refused("--window", "day", "--dated-by", "account")
-    assert "no claim has a date from which its day is known" in sentence
+    assert "name it with '--output'" in refused("--edges")
+    assert "goes with '--output' of a .csv file, or with '--json'" in refused("--events")
+    assert "a list of ties is written as .csv" in refused("--edges", "-o", "n.graphml")
+    assert "leave no day between" in refused("--since", "2024", "--until", "2020")
+    assert "no claim has 'Noth' as its actor; nearest: 'North'" in refused(
+        "--exclude", "actor=Noth"
+    )
+
+
+def test_a_qualifier_that_is_not_used_is_told(run: Command, folder) -> None:
+    told = run("network", folder, "--qualifier", "polarity")
+    assert "The levels of 'polarity' are not told apart" in told.out
 
 
 def test_windows_that_memory_might_not_hold_are_refused(run: Command, folder, monkeypatch) -> None:

@@ -9,9 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from detente.accounts.readers import archive as archives
+from detente.accounts.readers.archive import open_archive
 from detente.errors import InputError
 from detente.interchange import dna, refi_qda
-from detente.interchange.archives import databases, open_database, open_zip, parse_xml, zips
+from detente.interchange.archives import databases, markup, open_database, parse_xml
 from tests.interchange.making import small
 
 QDE = b'<Project xmlns="urn:QDA-XML:project:1.0" name="p"/>'
@@ -33,9 +35,9 @@ def link(name):
 @pytest.mark.parametrize(
     ("name", "reason"),
     [
-        ("../../outside.txt", "leads out of the zip"),
-        ("sources/../../outside.txt", "leads out of the zip"),
-        ("..\\outside.txt", "leads out of the zip"),
+        ("../../outside.txt", "leads out of the archive"),
+        ("sources/../../outside.txt", "leads out of the archive"),
+        ("..\\outside.txt", "leads out of the archive"),
         ("/etc/outside.txt", "absolute path"),
         ("C:\\outside.txt", "absolute path"),
         ("c:outside.txt", "absolute path"),
@@ -61,7 +63,7 @@ def test_two_members_of_one_name_are_refused(tmp_path, second):
 def test_a_bomb_is_noticed_while_it_is_read(tmp_path):
     path = zipped(tmp_path / "a.qdpx", [("project.qde", b" " * 40_000_000 + QDE)])
     assert path.stat().st_size < 100_000
-    with pytest.raises(InputError, match="more than 200 times its size"):
+    with pytest.raises(InputError, match="more than 500 times its size"):
         refi_qda.read(path)
 
 
@@ -72,14 +74,14 @@ def test_a_lie_about_the_size_does_not_help(tmp_path):
     true = struct.pack("<I", 40_000_000 + len(QDE))
     assert raw.count(true) >= 2
     path.write_bytes(raw.replace(true, struct.pack("<I", 10)))
-    with pytest.raises(InputError, match=r"cannot be unpacked|times its size|is no XML"):
+    with pytest.raises(InputError, match=r"is damaged|times its size|is no XML"):
         refi_qda.read(path)
 
 
 def test_all_members_together_are_limited(tmp_path, monkeypatch):
-    monkeypatch.setattr(zips, "MAX_UNPACKED", 1000)
+    monkeypatch.setattr(archives, "MAX_UNPACKED", 1000)
     path = zipped(tmp_path / "a.zip", [(f"{n}", bytes(range(250))) for n in range(10)])
-    with open_zip(path) as archive:
+    with open_archive(path, "a.zip") as archive:
         for name in "0123":
             archive.read(name)
         with pytest.raises(InputError, match="more than 1,000 bytes"):
@@ -87,9 +89,29 @@ def test_all_members_together_are_limited(tmp_path, monkeypatch):
 
 
 def test_too_many_members_are_refused(tmp_path, monkeypatch):
-    monkeypatch.setattr(zips, "MAX_MEMBERS", 3)
+    monkeypatch.setattr(archives, "MAX_PARTS", 3)
     path = zipped(tmp_path / "a.qdpx", [(str(n), "") for n in range(4)])
-    with pytest.raises(InputError, match="4 members, the most that is taken is 3"):
+    with pytest.raises(InputError, match="4 parts, the most that is taken is 3"):
+        refi_qda.read(path)
+
+
+@pytest.mark.parametrize("packing", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_unusual_packing_is_refused_before_it_is_unpacked(tmp_path, packing):
+    """One chunk of these can become hundreds of megabytes before anything can be counted."""
+    path = zipped(tmp_path / "a.qdpx", [("project.qde", QDE + b" " * 100_000)], packing)
+    with pytest.raises(InputError, match="packed in a way that is not read here"):
+        refi_qda.read(path)
+
+
+def test_an_archive_in_an_archive_is_not_opened(tmp_path):
+    inner = zipped(tmp_path / "inner.zip", [("a", b"0" * 2_000_000)]).read_bytes()
+    project = QDE.replace(
+        b"/>",
+        b'><Sources><TextSource guid="1" name="t" plainTextPath="internal://b.zip"/></Sources>'
+        b"</Project>",
+    )
+    path = zipped(tmp_path / "a.qdpx", [("project.qde", project), ("sources/b.zip", inner)])
+    with pytest.raises(InputError, match="is no UTF-8 text"):
         refi_qda.read(path)
 
 
@@ -126,6 +148,13 @@ def test_hostile_and_broken_xml_is_refused(xml, reason):
     with pytest.raises(InputError, match=reason) as found:
         parse_xml(xml, "project.qde")
     assert "\n" not in str(found.value)
+
+
+def test_xml_of_too_many_elements_is_refused(monkeypatch):
+    monkeypatch.setattr(markup, "MAX_ELEMENTS", 5)
+    assert len(parse_xml(b"<a>" + b"<b/>" * 4 + b"</a>", "project.qde")) == 4
+    with pytest.raises(InputError, match="more than 5 elements"):
+        parse_xml(b"<a>" + b"<b/>" * 5 + b"</a>", "project.qde")
 
 
 def test_a_fault_in_xml_is_told_with_its_place():
@@ -234,3 +263,15 @@ def test_a_failed_write_leaves_nothing_and_the_old_file(module, tmp_path):
         module.write(exchange, tmp_path)
     assert target.read_bytes() == before
     assert [p.name for p in tmp_path.iterdir()] == ["out"]
+
+
+def test_a_larger_value_is_refused(tmp_path, monkeypatch):
+    path = tmp_path / "a.dna"
+    dna.write(small(), path)
+    connection = sqlite3.connect(path)
+    connection.execute("UPDATE DOCUMENTS SET Text = ?", ("a" * 200_000,))
+    connection.commit()
+    connection.close()
+    monkeypatch.setattr(databases, "MAX_VALUE", 100_000)
+    with pytest.raises(InputError, match="too big"):
+        dna.read(path)

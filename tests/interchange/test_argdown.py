@@ -1,5 +1,7 @@
 """Argdown: what is written, and the part of the language that is read."""
 
+from time import perf_counter
+
 import pytest
 
 from detente.case.evidence import Link
@@ -128,3 +130,44 @@ def test_a_contradiction_may_be_drawn_from_either_side(tmp_path):
     text = path.read_text(encoding="utf-8").replace("  >< [k2]\n", "")
     back = drawn(tmp_path, text + "\n[k2]\n  >< [k1]\n", present=())
     assert list(back.evidence.links) == ["l1"] and back.remarks == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("<!--" * 50_000, None),
+        ("/*" * 50_000 + "*/", None),
+        ("[a]: " + "#(" * 50_000, None),
+        ("[a]: " + "{" * 50_000 + "}", "nest deeper than 100"),
+        ("===\na: " + "[" * 50_000 + "\n===\n", "nest deeper than 100"),
+    ],
+)
+def test_hostile_texts_are_read_or_refused_at_once(text, told):
+    """Each of these took time with the square of its length."""
+    start = perf_counter()
+    if told is None:
+        parse(text)
+    else:
+        with pytest.raises(InputError, match=told):
+            parse(text)
+    assert perf_counter() - start < 5
+
+
+def test_a_comment_that_nothing_ends_is_none():
+    document = parse("[a]: One /* two\n\n[b]: Three // four\n\n[c]: Five <!-- six\n")
+    assert {name: one.words for name, one in document.statements.items()} == {
+        "a": "One /* two", "b": "Three", "c": "Five <!-- six",
+    }  # fmt: skip
+
+
+def test_two_statements_of_one_claim_are_told(tmp_path):
+    path = tmp_path / "a.argdown"
+    argdown.write(small(), path)
+    text = path.read_text(encoding="utf-8")
+    statement = text[text.index("[k1]") :]
+    changed = statement.replace("[k1]", "[k2]", 1).replace('"type": "fact"', '"type": "causal"')
+    assert changed != statement
+    path.write_text(f"{text}\n\n{changed}", encoding="utf-8")
+    back = argdown.read(path)
+    assert [claim.type for claim in back.evidence.claims.values()] == ["fact"]
+    assert any("another statement has their id: claims k1" in told for told in back.remarks)

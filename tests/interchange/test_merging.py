@@ -74,3 +74,12 @@ def test_words_of_the_codebook_are_added_and_never_changed():
     merged = merge(present.evidence, coming)
     assert merged.evidence.codebook.issues == {"road": "the road", "gas": "gas"}
     assert merged.conflicts == ("codebook, issues road: 'the road' here, 'a road' there",)
+
+
+def test_links_of_claims_that_neither_has_are_told():
+    present = small()
+    link = Link.model_validate({"id": "l1", "from": "k1", "to": "gone", "kind": "supports"})
+    coming = changed(present, links={"l1": link})
+    merged = merge(present.evidence, coming)
+    assert merged.evidence.links == {}
+    assert merged.conflicts == ("links of claims that neither has: l1",)

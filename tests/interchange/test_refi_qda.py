@@ -186,7 +186,7 @@ def test_text_inside_the_project_and_missing_parts(tmp_path):
     back = refi_qda.read(project(tmp_path, inside), rules=BLAME)
     assert [claim.passage.account for claim in back.evidence.claims.values()] == ["untitled"]
     assert back.remarks == (
-        "the text 'gone.txt' of a source is not in the zip",
+        "the text 'gone.txt' of a source is not in the archive",
         "1 sources were left out, since they are no text",
     )
 
@@ -247,7 +247,7 @@ def test_broken_projects_are_refused(tmp_path, source_xml, files, reason):
 def test_other_files_are_no_projects(tmp_path):
     path = tmp_path / "x.qdpx"
     path.write_text("no zip")
-    with pytest.raises(InputError, match="this is no zip file"):
+    with pytest.raises(InputError, match="this is no zip archive"):
         refi_qda.read(path)
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("a.txt", "no project")
@@ -259,3 +259,31 @@ def test_other_files_are_no_projects(tmp_path):
         refi_qda.read(path)
     with pytest.raises(InputError, match="there is no such file"):
         refi_qda.read(tmp_path / "none.qdpx")
+
+
+@pytest.mark.parametrize(
+    "guids",
+    [
+        [""] * 3,
+        ["same"] * 3,
+        [f"00000000-0000-0000-0000-00000000000{number}" for number in range(3)],
+    ],
+)
+def test_no_passage_is_lost_whatever_the_other_program_calls_it(tmp_path, guids):
+    """Some leave the GUID out, give it twice, or count it up from the end."""
+    passages = [
+        selection("N", 4 * number, 4 * number + 3, "C1").replace('guid="SN"', f'guid="{guid}"')
+        for number, guid in enumerate(guids)
+    ]
+    path = project(tmp_path, source(*passages), files={"sources/T.txt": "one two six ten"})
+    back = refi_qda.read(path, rules=BLAME)
+    assert sorted(spans(back).values()) == ["one", "six", "two"]
+    assert any("the id of another one" in told for told in back.remarks) == (len(set(guids)) == 1)
+
+
+def test_a_passage_without_code_and_words_claims_nothing(tmp_path):
+    path = project(tmp_path, source(selection(1, 0, 3)), files={"sources/T.txt": "one two"})
+    back = refi_qda.read(path, rules=Rules(type="fact"))
+    assert not back.evidence.claims
+    (remark,) = [told for told in back.remarks if "neither a code nor a word" in told]
+    assert remark.startswith("1 passages were left out")

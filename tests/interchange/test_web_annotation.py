@@ -115,3 +115,21 @@ def test_a_changed_tag_wins(tmp_path):
 def test_other_files_are_refused(tmp_path, text, reason):
     with pytest.raises(InputError, match=reason):
         read(tmp_path, text)
+
+
+@pytest.mark.parametrize("purpose", [["tagging"], {"id": "tagging"}, 7, None, [["tagging"]]])
+def test_a_purpose_may_be_written_in_any_way(tmp_path, purpose):
+    position = {"type": "TextPositionSelector", "start": 4, "end": 8}
+    back = read(tmp_path, annotation(position, tag("blame", purpose), tag("blame")))
+    (claim,) = back.evidence.claims.values()
+    assert claim.type == "evaluation"
+    assert (claim.paraphrase == "blame") == (purpose != ["tagging"])
+
+
+def test_two_annotations_of_one_id_are_two_claims(tmp_path):
+    first = annotation({"type": "TextPositionSelector", "start": 4, "end": 8}, tag("blame"))
+    second = annotation({"type": "TextPositionSelector", "start": 9, "end": 10}, tag("blame"))
+    back = read(tmp_path, [first, second])
+    one, other = back.evidence.claims.values()
+    assert other.id == f"{one.id}-2"
+    assert any("the id of another one" in told for told in back.remarks)

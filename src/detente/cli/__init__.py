@@ -40,6 +40,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         _say("interrupted; nothing was written")
         return INTERRUPTED
+    except RuntimeError as error:
+        # Before 3.12 Python wraps what interrupts the making of a class.
+        if not isinstance(error.__cause__, KeyboardInterrupt):
+            raise
+        _say("interrupted; nothing was written")
+        return INTERRUPTED
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0

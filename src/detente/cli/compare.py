@@ -45,7 +45,7 @@ def compare(
         Parameter(
             negative=(),
             help="With --weight of two readings: take each entry in which they differ from one or "
-            "the other, independently.",
+            "the other, independently. Slow: minutes, where they differ in dozens of entries.",
         ),
     ] = False,
     json: Json = False,
@@ -58,8 +58,7 @@ def compare(
     from detente.errors import InputError
     from detente.questions.compare import compare as ask
 
-    given = [name for name, value in (("--weight", weight), ("--move", move)) if value]
-    if len(given) > 1:
+    if weight and move is not None:
         raise InputError("ask for one thing at a time: '--weight' or '--move'")
     loaded = load(case)
     if weight:
@@ -69,7 +68,7 @@ def compare(
         show(loaded, weight, concept, json=json)
     elif by_entry:
         raise InputError("'--by-entry' goes with '--weight' of two readings")
-    elif move:
+    elif move is not None:
         show_move(loaded, reading, move, concept, json=json)
     else:
         found = ask(loaded, concept=concept, readings=reading)

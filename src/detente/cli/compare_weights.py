@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import sys
+from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING
 
 from detente.cli.compare_words import percent, weights_of
-from detente.cli.screen import console, print_json, progress
+from detente.cli.screen import console, print_json
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
     from fractions import Fraction
 
     from detente.case import Case
@@ -40,7 +44,9 @@ def _print_mixture(found: Mixture) -> None:
             found.case.settlements[row.settlement].title,
             *(percent(row.shares[answer]) for answer in ANSWERS),
         )
-    told = ", ".join(f"{name} {percent(weight)}" for name, weight in found.weights.items())
+    told = ", ".join(
+        f"{name} {percent(weight) if weight else '0 %'}" for name, weight in found.weights.items()
+    )
     screen.print(found.case.title, style="bold")
     screen.print(f"Share of the weight by verdict; weights: {told}.", soft_wrap=True)
     screen.print(table)
@@ -72,18 +78,62 @@ def show_mixture_by_entry(case: Case, given: list[str], concept: str, *, json: b
 
     Both readings are the base in turn, since they may be of different dates.
     """
-    from detente.questions.entry_mixtures import mixture_by_entry
-
     weights = weights_of(given)
-    found = []
-    for names in (list(weights), list(reversed(weights))):
-        with progress("settlements") as told:
-            turned = {name: weights[name] for name in names}
-            found.append(mixture_by_entry(case, turned, concept=concept, progress=told))
+    found = _both_ways(case, weights, concept)
     if json:
         print_json(_entries_as_json(case, found))
     else:
         _print_entries(case, found)
+
+
+def _both_ways(case: Case, weights: dict[str, str], concept: str) -> list[EntryMixture]:
+    """Take each reading as the base, both at the same time."""
+    from concurrent.futures import ThreadPoolExecutor
+    from threading import Event
+
+    from detente.questions.entry_mixtures import mixture_by_entry
+
+    stop = Event()
+    orders = (list(weights), list(reversed(weights)))
+    with _leaves_counted(len(orders)) as told, ThreadPoolExecutor(len(orders)) as pool:
+        asked = [
+            pool.submit(
+                mixture_by_entry,
+                case,
+                {name: weights[name] for name in names},
+                concept=concept,
+                progress=partial(told, place),
+                stop=stop,
+            )
+            for place, names in enumerate(orders)
+        ]
+        try:
+            return [one.result() for one in asked]
+        finally:
+            stop.set()
+
+
+@contextmanager
+def _leaves_counted(parts: int) -> Iterator[Callable[[int, int, int, int], None]]:
+    """Show how many settlements are done, and how large the trees of variants have become."""
+    if not sys.stderr.isatty():
+        yield lambda _part, _done, _total, _leaves: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+    counts = [(0, 0)] * parts
+    columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("settlements", total=None)
+
+        def told(part: int, done: int, total: int, leaves: int) -> None:
+            counts[part] = (done, leaves)
+            words = f"settlements, {sum(leaves for _, leaves in counts):,} leaves so far"
+            reached = sum(done for done, _ in counts)
+            bar.update(task, completed=reached, total=total * parts, description=words)
+
+        yield told
 
 
 def _print_entries(case: Case, found: list[EntryMixture]) -> None:

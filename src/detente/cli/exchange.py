@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 __all__ = ["export_claims", "import_claims"]
 
+#: Remarks, and differences, that are printed.
+_SHOWN = 50
 FileName = Annotated[Path, Parameter(help="The file of the other program.")]
 FormatName = Annotated[
     str | None,
@@ -41,27 +43,35 @@ def export_claims(
     quotes: Annotated[
         bool, Parameter(negative=(), help="Write the words of passages too (web-annotation).")
     ] = False,
+    replace: Annotated[
+        bool, Parameter(negative=(), help="Write over a file of that name, and all work in it.")
+    ] = False,
     store: StoreUrl = None,
     json: Json = False,
 ) -> None:
     """Write accounts, claims and links as a file for another program."""
+    from detente.errors import InputError
     from detente.interchange.exchange import Exchange
     from detente.interchange.formats import WITH_TEXTS, Asked, format_of, write
     from detente.interchange.intake import texts_in
     from detente.interchange.texts import texts_from
 
     name = format_of(file, format)
+    if file.exists() and not file.is_dir() and not replace:
+        raise InputError(
+            "there is such a file already, and somebody may have worked in it: choose another "
+            "name, or give '--replace'",
+            file=str(file),
+        )
     with looking(case, store=store) as source:
         evidence = source.evidence()
         given = texts_from(documents, evidence) if documents is not None else {}
         wanted = name in WITH_TEXTS or quotes
         texts = texts_in(source, given) if wanted else {}
     write(Exchange(evidence, texts), file, name, Asked(quotes=quotes))
-    sizes = {
-        "accounts": len(evidence.accounts),
-        "claims": len(evidence.claims),
-        "links": len(evidence.links),
-    }
+    sizes = {"claims": len(evidence.claims)}
+    if name != "csv":
+        sizes = {"accounts": len(evidence.accounts), **sizes, "links": len(evidence.links)}
     if json:
         print_json({"schema": 1, "format": name, "file": str(file), **sizes})
         return
@@ -69,6 +79,8 @@ def export_claims(
     sys.stdout.write(f"{file} ({name}): {parts}\n")
     if texts:
         sys.stdout.write("it holds words of the documents: keep it as private as they are\n")
+    elif quotes:
+        sys.stdout.write("no document is at hand, so it holds no words of any: see --documents\n")
 
 
 def import_claims(
@@ -112,7 +124,7 @@ def import_claims(
         if documents is not None:
             asked = changed(asked, texts=texts_from(documents, target.evidence()))
         if dry_run:
-            merged, remarks = read_for(target, file, format, asked)
+            merged, remarks = read_for(target, file, format, asked, replace=replace)
         else:
             merged, remarks = take(target, file, format, asked, by=by, replace=replace)
     if json:
@@ -120,7 +132,12 @@ def import_claims(
     else:
         for sentence in _sentences(merged, remarks, replace=replace, dry_run=dry_run):
             sys.stdout.write(sentence + "\n")
-    return 2 if merged.conflicts and not replace else 0
+    return 2 if _nothing(merged, remarks) or (merged.conflicts and not replace) else 0
+
+
+def _nothing(merged: Merged, remarks: tuple[str, ...]) -> bool:
+    """Whether all that the file holds was left out."""
+    return bool(remarks) and not (merged.anything or merged.same or merged.conflicts)
 
 
 def _asked(maps: list[str], kind: str | None, counting: str | None) -> Asked:
@@ -148,6 +165,12 @@ def _as_json(merged: Merged, remarks: tuple[str, ...], *, written: bool) -> dict
     }
 
 
+def _first(lines: list[str]) -> list[str]:
+    """The first of many lines, and where the others are."""
+    more = len(lines) - _SHOWN
+    return [*lines[:_SHOWN], f"... and {more:,} more: --json lists them all"] if more > 0 else lines
+
+
 def _sentences(
     merged: Merged, remarks: tuple[str, ...], *, replace: bool, dry_run: bool
 ) -> list[str]:
@@ -158,9 +181,11 @@ def _sentences(
         )
     )  # fmt: skip
     lines = [f"{'would add' if dry_run else 'added'}: {parts}; there already: {merged.same:,}"]
-    lines += [f"remark: {remark}" for remark in remarks]
+    lines += _first([f"remark: {remark}" for remark in remarks])
     told = "replaced" if replace else "left as it is"
-    lines += [f"differs, {told}: {conflict}" for conflict in merged.conflicts]
+    lines += _first([f"differs, {told}: {conflict}" for conflict in merged.conflicts])
+    if _nothing(merged, remarks):
+        lines.append("nothing that the file holds could be taken")
     if merged.conflicts and not replace:
         lines.append("give --replace to take the file's version of these")
     return lines

@@ -52,7 +52,7 @@ def network(
     from detente.questions.network import network_finding
 
     design, selection, window = ties.design(), claims.selection(), moving.moving()
-    _check(output, events=events)
+    _check(output, events=events, edges=edges, json=json)
     title, evidence = open_evidence(case)
     found = gather(evidence, design, selection)
     made = _made(found, design, window)
@@ -98,13 +98,19 @@ def _made(events: Events, design: Design, window: Window | None) -> list[Network
     return made
 
 
-def _check(output: Path | None, *, events: bool) -> None:
+def _check(output: Path | None, *, events: bool, edges: bool, json: bool) -> None:
     if output is None:
+        if edges:
+            raise InputError("'--edges' is how a file is written: name it with '--output'")
+        if events and not json:
+            raise InputError("'--events' goes with '--output' of a .csv file, or with '--json'")
         return
     if output.suffix not in {".csv", ".graphml"}:
         raise InputError(f"the name of the output ends in .csv or .graphml, not {output.name!r}")
     if events and output.suffix != ".csv":
         raise InputError("a list of events is written as .csv")
+    if edges and output.suffix != ".csv":
+        raise InputError("a list of ties is written as .csv")
 
 
 def _write(output: Path, result: _Result, *, edges: bool) -> list[Path]:

@@ -149,7 +149,10 @@ def read(path: str | Path, *, present: Collection[str] = ()) -> Exchange:
         given = statement.data.get("links") if statement.data else None
         for link in links_of(_mappings(given), remarks):
             links[link.id] = link
-    claims = {claim.id: claim for claim in claims_of(records, remarks)}
+    claims: dict[str, Claim] = {}
+    twice = [c.id for c in claims_of(records, remarks) if claims.setdefault(c.id, c) != c]
+    if twice:
+        remarks.append(f"left out, since another statement has their id: claims {shown(twice)}")
     links = _as_drawn(document.relations, links, {*claims, *present}, remarks)
     _tell_others(document.passed_over, without, remarks)
     own = document.front.get("detente")

@@ -15,15 +15,21 @@ from detente.errors import InputError
 __all__ = ["Document", "Relation", "Statement", "parse"]
 
 _FRONT = re.compile(r"\s*={3,}[^\S\n]*\n(.*?)\n={3,}[^\S\n]*(?:\n|$)", re.DOTALL)
-_COMMENT = re.compile(r"(?<!\\)(?://[^\n]*|/\*.*?\*/|<!--.*?-->)", re.DOTALL)
+_COMMENT = re.compile(r"(?<!\\)(?://|/\*|<!--)")
+_COMMENT_ENDS = {"//": "\n", "/*": "*/", "<!--": "-->"}
 _TITLED = re.compile(r"\[([^\[\]\n]+)\](:?)\s*(.*)", re.DOTALL)
 _ARGUMENT = re.compile(r"<[^<>\n]+>")
 _RELATION = re.compile(r"(\s*)(\+>|<\+|->|<-|><|_>|<_|\+|-|_)\s+(.*)", re.DOTALL)
 _PREMISE = re.compile(r"\(\d+\)\s")
 _INFERENCE = re.compile(r"-{2,}")
 _BRACE = re.compile(r"(?<!\\)\{")
-_TAG = re.compile(r"(?<!\\)#(?:\([^)\n]*\)|[\w-]+)")
+_TAG = re.compile(r"(?<!\\)#(?:\([^)\n]{0,300}\)|[\w-]+)")
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
+_BRACKET = re.compile(r"[\[\]{}]")
+#: Reading YAML takes time with the square of its depth.
+_DEEPEST = 100
+#: How many braces may begin the data of a statement; more are no data that anybody wrote.
+_MOST_STARTS = 50
 #: Sign to what it says, and whether it says it of the line above (else of its own line).
 _SIGNS = {
     "+>": ("support", True), "+": ("support", False), "<+": ("support", False),
@@ -95,10 +101,28 @@ def parse(text: str, file: str = "<text>") -> Document:
         document.front = found if isinstance(found, dict) else {}
         body = text[front.end() :]
         line += text.count("\n", 0, front.end())
-    # Comments keep their line ends, so that lines are counted as they are in the file.
-    body = _COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), _shield(body))
-    _Reader(document, file).read(body, line)
+    _Reader(document, file).read("".join(_without_comments(_shield(body))), line)
     return document
+
+
+def _without_comments(text: str) -> Iterator[str]:
+    """Yield what is no comment, and the line ends of comments, so that lines count as before."""
+    place = 0
+    unending: set[str] = set()
+    for begin in _COMMENT.finditer(text):
+        # A comment that nothing ends is none; not to look twice keeps this linear.
+        if begin.start() < place or begin[0] in unending:
+            continue
+        mark = _COMMENT_ENDS[begin[0]]
+        end = text.find(mark, begin.end())
+        if end < 0 and begin[0] != "//":
+            unending.add(begin[0])
+            continue
+        stop = len(text) if end < 0 else end + (len(mark) if mark != "\n" else 0)
+        yield text[place : begin.start()]
+        yield "\n" * text.count("\n", begin.start(), stop)
+        place = stop
+    yield text[place:]
 
 
 def _shield(body: str) -> str:
@@ -111,7 +135,7 @@ def _split(text: str, file: str, line: int) -> tuple[str, Mapping[str, Any] | No
     starts = [brace.start() for brace in _BRACE.finditer(text)]
     if not starts or not text.rstrip().endswith("}"):
         return text, None
-    for start in starts:
+    for start in starts[:_MOST_STARTS]:
         with suppress(ValueError, RecursionError):
             found = json.loads(text[start:])
             return text[:start], found if isinstance(found, dict) else None
@@ -122,6 +146,8 @@ def _split(text: str, file: str, line: int) -> tuple[str, Mapping[str, Any] | No
 def _yaml(text: str, file: str, line: int) -> object:
     import yaml
 
+    if _too_deep(text):
+        raise InputError(f"data nest deeper than {_DEEPEST} levels", file=file, line=line)
     try:
         events = yaml.parse(text, Loader=yaml.SafeLoader)
         # Aliases can make a small text large.
@@ -132,6 +158,15 @@ def _yaml(text: str, file: str, line: int) -> object:
     if aliases:
         raise InputError("data with YAML aliases are refused", file=file, line=line)
     return found
+
+
+def _too_deep(text: str) -> bool:
+    depth = 0
+    for bracket in _BRACKET.finditer(text):
+        depth += 1 if bracket[0] in "[{" else -1
+        if depth > _DEEPEST:
+            return True
+    return False
 
 
 @dataclass

@@ -116,7 +116,29 @@ def assemble(
     claims = [maker.own(parts) for parts in own.values()]
     claims += [maker.foreign(same) for same in foreign.values()]
     maker.report()
-    return {claim.id: claim for claim in claims if claim is not None}
+    return _by_id(claims, remarks)
+
+
+def _by_id(claims: Iterable[Claim | None], remarks: list[str]) -> dict[str, Claim]:
+    """Return claims by id; where a file gives one id to several passages each gets its own."""
+    found: dict[str, Claim] = {}
+    renamed = []
+    for claim in claims:
+        if claim is None:
+            continue
+        name, number = claim.id, 1
+        while name in found:
+            number += 1
+            name = f"{claim.id}-{number}"
+        if name != claim.id:
+            renamed.append(name)
+        found[name] = claim if name == claim.id else claim.model_copy(update={"id": name})
+    if renamed:
+        remarks.append(
+            f"passages that the file gives the id of another one got one of their own: "
+            f"{shown(renamed)}"
+        )
+    return found
 
 
 def gather(
@@ -131,7 +153,10 @@ def gather(
     from detente.case.basis import Evidence
     from detente.case.codebook import Codebook as Book
 
-    kept = {link.id: link for link in links}
+    kept: dict[str, Link] = {}
+    twice = [link.id for link in links if kept.setdefault(link.id, link) != link]
+    if twice:
+        remarks.append(f"left out, since another link has their id: links {shown(twice)}")
     lost = [one.id for one in kept.values() if not {one.start, one.end} <= set(claims)]
     if lost:
         remarks.append(f"left out, since a claim of theirs is not here: links {shown(lost)}")
@@ -150,8 +175,14 @@ class _Maker:
         self.remarks = remarks
         self.no_type: list[str] = []
         self.outside: list[str] = []
+        self.silent: list[str] = []
 
     def report(self) -> None:
+        if self.silent:
+            self.remarks.append(
+                f"{len(self.silent):,} passages were left out, since neither a code nor a word "
+                f"says what they claim: {shown(self.silent)}"
+            )
         if self.no_type:
             codes = list(dict.fromkeys(self.no_type))
             self.remarks.append(
@@ -227,7 +258,7 @@ class _Maker:
         """Return the passages of a claim: as exported where they stand as exported."""
         were = claim.passages
         found = []
-        for one in sorted({part.part: part for part in parts}.values(), key=lambda p: p.part):
+        for one in self._once_each(claim.id, parts):
             was = were[one.part] if one.part < len(were) else None
             if was and (was.account, was.start, was.end) == (one.account, one.start, one.end):
                 kept = was.model_dump(mode="json", by_alias=True, exclude_none=True)
@@ -239,6 +270,18 @@ class _Maker:
             else:
                 found.append(passage)
         return found or None
+
+    def _once_each(self, name: str, parts: list[Coded]) -> list[Coded]:
+        """Return the parts of a claim in order; of one that stands twice, the first."""
+        first: dict[int, Coded] = {}
+        for one in parts:
+            was = first.setdefault(one.part, one)
+            if (was.account, was.start, was.end) != (one.account, one.start, one.end):
+                self.remarks.append(
+                    f"claim {name} stands at a second place with the same record, as copies do; "
+                    "the first was taken"
+                )
+        return [first[part] for part in sorted(first)]
 
     def foreign(self, same: list[Coded]) -> Claim | None:
         """Return the claim of a passage that was coded elsewhere, if its type is known."""
@@ -253,6 +296,9 @@ class _Maker:
             self.outside.append(first.key)
             return None
         words = list(dict.fromkeys(one.words for one in same if one.words))
+        if not words and not codes:
+            self.silent.append(first.key)
+            return None
         line = {
             "id": first.key,
             **passage,

@@ -34,7 +34,12 @@ def texts_in(store: Store, documents: Mapping[str, str] | None = None) -> dict[s
 
 
 def read_for(
-    store: Store, file: str | Path, name: str | None = None, asked: Asked | None = None
+    store: Store,
+    file: str | Path,
+    name: str | None = None,
+    asked: Asked | None = None,
+    *,
+    replace: bool = False,
 ) -> tuple[Merged, tuple[str, ...]]:
     """Read a file and say what taking it would do; nothing is written.
 
@@ -46,6 +51,8 @@ def read_for(
         The format.
     asked : Asked, optional
         Its `present` and `texts` are taken from the store.
+    replace : bool
+        As `take` has it.
 
     Returns
     -------
@@ -58,7 +65,7 @@ def read_for(
         The file has faults.
     """
     exchange = _read(store, file, name, asked)
-    return merge(store.evidence(), exchange), exchange.remarks
+    return merge(store.evidence(), exchange, replace=replace), exchange.remarks
 
 
 def take(

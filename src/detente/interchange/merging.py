@@ -91,8 +91,11 @@ def merge(present: Evidence, coming: Exchange, *, replace: bool = False) -> Merg
     links = {
         name: link
         for name, link in coming.evidence.links.items()
-        if {link.start, link.end} <= set(all_claims)
+        if {link.start, link.end} <= all_claims.keys()
     }
+    without = [name for name in coming.evidence.links if name not in links]
+    if without:
+        conflicts.append(f"links of claims that neither has: {shown(without)}")
     all_links, new_links = takes.over("link", present.links, links)
     texts = {names[a]: text for a, text in coming.texts.items() if names.get(a) in accounts}
     book, words = _book(present.codebook, coming.evidence.codebook, takes)

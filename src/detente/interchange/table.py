@@ -33,7 +33,8 @@ if TYPE_CHECKING:
 __all__ = ["COLUMNS", "read", "write"]
 
 _LISTS = ("actor", "target", "aux")
-_FORMULA = re.compile(r"['=+\-@\t\r\n]")
+#: The last four are the wide forms of signs before them, which some spreadsheets take as well.
+_FORMULA = re.compile(r"['=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 #: The columns, in their order: fields of a claim, with those of its first passage.
 COLUMNS: tuple[str, ...] = (

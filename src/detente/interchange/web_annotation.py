@@ -255,7 +255,7 @@ class _Reader:
             self.left_out += 1
             return None
         bodies = [body for body in _list(item.get("body")) if isinstance(body, dict)]
-        texts = [(str(body.get("value", "")), body.get("purpose")) for body in bodies]
+        texts = [(str(body.get("value", "")), _names_a_code(body)) for body in bodies]
         creator = item.get("creator")
         name = creator.get("name") if isinstance(creator, dict) else creator
         return Coded(
@@ -263,8 +263,8 @@ class _Reader:
             account=account,
             start=position[0],
             end=position[1],
-            codes=tuple(text for text, use in texts if use in {"tagging", "classifying"} and text),
-            words="\n".join(t for t, use in texts if use not in {"tagging", "classifying"}) or None,
+            codes=tuple(text for text, code in texts if code and text),
+            words="\n".join(text for text, code in texts if not code) or None,
             coder=name if isinstance(name, str) and name not in {"", NOBODY} else None,
             record=packed.record if packed else None,
             part=packed.part if packed else 0,
@@ -303,6 +303,10 @@ class _Reader:
                 start = text.index(normalise(exact))
                 return start, start + len(normalise(exact))
         return None
+
+
+def _names_a_code(body: Mapping[str, Any]) -> bool:
+    return any(use in ("tagging", "classifying") for use in _list(body.get("purpose")))
 
 
 def _list(value: object) -> list[Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
-from detente.accounts.networks.dates import iso_part
+from detente.accounts.networks.dates import iso_part, span
 from detente.accounts.networks.variables import QUALIFIERS, VARIABLES
 from detente.errors import InputError, nearest
 
@@ -123,9 +123,13 @@ class Selection:
         for name in self.exclude:
             if name not in VARIABLES:
                 raise InputError(f"nothing can be excluded by {name!r}{nearest(name, VARIABLES)}")
+        if self.invert and not self.exclude:
+            raise InputError("to keep only some values, name them: there is nothing to exclude")
         for day in (self.since, self.until):
             if day is not None and iso_part(day) != day:
                 raise InputError(f"a date is a year, month or day such as 2023-07-12, not {day!r}")
+        if self.since and self.until and span(self.since)[0] > span(self.until)[1]:
+            raise InputError(f"since {self.since} and until {self.until} leave no day between them")
 
     def keeps(self, field_name: str, value: str) -> bool:
         """Whether a value is not excluded."""

@@ -11,6 +11,7 @@ from detente.accounts.networks.dates import UNITS, date_of, period, span
 from detente.accounts.networks.design import Design, Selection
 from detente.accounts.networks.variables import VARIABLES
 from detente.case.basis import Evidence
+from detente.errors import InputError, nearest
 
 if TYPE_CHECKING:
     import numpy as np
@@ -89,8 +90,14 @@ def gather(evidence: Evidence, design: Design, selection: Selection | None = Non
     Returns
     -------
     Events
+
+    Raises
+    ------
+    InputError
+        A value that is to be left out occurs nowhere.
     """
     selection = selection or Selection()
+    _check_values(evidence, selection)
     candidates = [claim for claim in evidence.claims.values() if claim.status in selection.status]
     undated: list[str] = []
     coarse: list[str] = []
@@ -127,6 +134,17 @@ def gather(evidence: Evidence, design: Design, selection: Selection | None = Non
         coarse=tuple(coarse),
         empty=tuple(empty),
     )
+
+
+def _check_values(evidence: Evidence, selection: Selection) -> None:
+    """Refuse to leave out what is not there: it is a slip of the pen that would pass unnoticed."""
+    for name, values in selection.exclude.items():
+        there = {
+            value for claim in evidence.claims.values() for value in VARIABLES[name](claim)
+        }  # fmt: skip
+        for value in sorted(values):
+            if value not in there:
+                raise InputError(f"no claim has {value!r} as its {name}{nearest(value, there)}")
 
 
 def restricted(events: Events, chosen: tuple[Event, ...], *, isolates: bool) -> Events:

@@ -1,8 +1,9 @@
 """Networks and event lists as CSV.
 
 A spreadsheet takes a cell that begins with ``=``, ``+``, ``-``, ``@``, a tab or a line end for a
-formula, or may. Such *text* gets an apostrophe in front, which spreadsheets take for "this is
-text"; numbers are left alone, so that a weight of -2 stays one.
+formula, or may; some do so with the wide forms of these signs too. Such *text* gets an apostrophe
+in front, which spreadsheets take for "this is text"; numbers are left alone, so that a weight of
+-2 stays one.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["edge_rows", "matrix_rows", "number", "safe_cell", "write_csv", "writer"]
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 
 def safe_cell(text: str) -> str:

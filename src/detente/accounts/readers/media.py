@@ -19,6 +19,8 @@ _HTML = re.compile(
     rb"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype\s+html|html|head|body)\b", re.IGNORECASE
 )
 _HTML_SUFFIXES = {".htm", ".html", ".xhtml"}
+#: Files of these names begin with bytes that say what they are.
+_WITH_A_MARK = {".pdf", ".docx"}
 #: How far to look for the first bytes of a PDF or an HTML page.
 _HEAD = 4096
 _PROBLEMS = (
@@ -63,7 +65,14 @@ def detect(raw: bytes, name: str, media: str | None = None) -> Media:
         return _in_archive(raw, name)
     if _HTML.match(head.removeprefix(b"\xef\xbb\xbf")):
         return "html"
-    return "html" if PurePath(name).suffix.lower() in _HTML_SUFFIXES else "text"
+    suffix = PurePath(name).suffix.lower()
+    if suffix in _WITH_A_MARK and head:
+        raise InputError(
+            f"the name ends in {suffix}, but the content is not of that kind; if it is plain text, "
+            "say so with --media text",
+            file=name,
+        )
+    return "html" if suffix in _HTML_SUFFIXES else "text"
 
 
 def _named(media: str, name: str) -> Media:

@@ -57,7 +57,7 @@ def read(raw: bytes, file: str) -> Extract:
             reader = pypdf.PdfReader(io.BytesIO(raw))
             _check_readable(reader, file)
             pages = list(_pages(reader, file))
-            title = one_line(reader.metadata.title if reader.metadata else None)
+            title = _title(reader)
     except DependencyError as error:
         raise InputError(_LOCKED, file=file) from error
     except InputError:
@@ -69,8 +69,8 @@ def read(raw: bytes, file: str) -> Extract:
     empty = [number for number, page in enumerate(pages, 1) if not page.strip()]
     if len(empty) == len(pages):
         raise InputError(
-            f"the PDF holds no text, only pictures ({len(pages)} pages): let a program for "
-            "character recognition add the text first",
+            f"the PDF holds no text, only pictures ({len(pages)} page{'s' * (len(pages) > 1)}): "
+            "let a program for character recognition add the text first",
             file=file,
         )
     remarks = [f"no text on page {', '.join(map(str, empty))}"] if empty else []
@@ -78,6 +78,12 @@ def read(raw: bytes, file: str) -> Extract:
 
 
 _LOCKED = "the PDF is encrypted: save a copy that opens without a password"
+
+
+def _title(reader: PdfReader) -> str | None:
+    title = one_line(reader.metadata.title if reader.metadata else None)
+    # What programs write where nobody gave a title.
+    return None if title is None or title.casefold() in {"untitled", "unknown"} else title
 
 
 def _check_readable(reader: PdfReader, file: str) -> None:

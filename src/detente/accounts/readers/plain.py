@@ -118,7 +118,7 @@ def decode(raw: bytes, encoding: str, file: str) -> str:
         return raw.decode(encoding)
     except UnicodeDecodeError as error:
         before = raw[: error.start].decode(encoding, "replace")
-        hint = "; if it is in another encoding, name that" if encoding == "utf-8" else ""
+        hint = "; if it is in another one, name that with --encoding" if encoding == "utf-8" else ""
         raise InputError(
             f"this is no {encoding.upper()} text: byte 0x{raw[error.start]:02x}{hint}",
             file=file,

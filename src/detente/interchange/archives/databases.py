@@ -10,9 +10,11 @@ from urllib.parse import quote
 
 from detente.errors import InputError
 
-__all__ = ["MAX_DATABASE", "open_database"]
+__all__ = ["MAX_DATABASE", "MAX_VALUE", "open_database"]
 
 MAX_DATABASE = 2_000_000_000
+#: Bytes of one value; a document of such a length would be read whole.
+MAX_VALUE = 128_000_000
 _MAX_STEPS = 50_000
 
 
@@ -34,6 +36,7 @@ def open_database(path: Path) -> Iterator[sqlite3.Connection]:
     except sqlite3.Error as error:
         raise InputError(f"the database cannot be opened: {error}", file=file) from error
     try:
+        connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, MAX_VALUE)
         _distrust(connection, file)
         yield connection
     except (sqlite3.Error, OverflowError, UnicodeDecodeError) as error:

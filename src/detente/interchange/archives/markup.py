@@ -11,9 +11,11 @@ from detente.errors import InputError
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-__all__ = ["MAX_DEPTH", "parse_xml"]
+__all__ = ["MAX_DEPTH", "MAX_ELEMENTS", "parse_xml"]
 
 MAX_DEPTH = 100
+#: An element takes a few hundred bytes of memory, however short it is in the file.
+MAX_ELEMENTS = 5_000_000
 
 
 def parse_xml(raw: bytes, file: str) -> Element:
@@ -22,8 +24,8 @@ def parse_xml(raw: bytes, file: str) -> Element:
     Raises
     ------
     InputError
-        It is no XML, declares a document type (which entities, and files to fetch, come with), or
-        nests deeper than `MAX_DEPTH`.
+        It is no XML, declares a document type (which entities, and files to fetch, come with),
+        nests deeper than `MAX_DEPTH`, or has more than `MAX_ELEMENTS`.
 
     Examples
     --------
@@ -37,13 +39,14 @@ def parse_xml(raw: bytes, file: str) -> Element:
     from defusedxml.common import DefusedXmlException
     from defusedxml.ElementTree import iterparse
 
-    depth = 0
+    depth = count = 0
     root: Element | None = None
     try:
         for event, element in iterparse(BytesIO(raw), events=("start", "end"), forbid_dtd=True):
             depth += 1 if event == "start" else -1
+            count += event == "start"
             root = element if root is None else root
-            if depth > MAX_DEPTH:
+            if depth > MAX_DEPTH or count > MAX_ELEMENTS:
                 break
     except DefusedXmlException as error:
         raise InputError(
@@ -63,6 +66,11 @@ def parse_xml(raw: bytes, file: str) -> Element:
         raise InputError("the XML is in an encoding that is not read here", file=file) from error
     if depth > MAX_DEPTH:
         raise InputError(f"the XML nests deeper than {MAX_DEPTH} elements", file=file)
+    if count > MAX_ELEMENTS:
+        raise InputError(
+            f"the XML has more than {MAX_ELEMENTS:,} elements, the most that is read here",
+            file=file,
+        )
     if root is None:
         raise InputError("the XML is empty", file=file)
     return root

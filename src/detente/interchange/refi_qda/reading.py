@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from detente.accounts.passages import digest
+from detente.accounts.readers.archive import Archive, open_archive
 from detente.case.evidence import Account
 from detente.errors import InputError, nearest
-from detente.interchange.archives import Archive, open_zip, parse_xml
+from detente.interchange.archives import parse_xml
 from detente.interchange.exchange import Coded, Exchange, assemble, gather, shown
 from detente.interchange.positions import COUNTINGS, Counting, Ruler, best
 from detente.interchange.records import NOBODY, Packed, unpack
@@ -54,17 +55,17 @@ def read(
     path = Path(path)
     if counting is not None and counting not in COUNTINGS:
         raise InputError(f"there is no way of counting {counting!r}{nearest(counting, COUNTINGS)}")
-    with open_zip(path) as archive:
+    with open_archive(path, str(path)) as archive:
         name, root = _project(archive)
         return _Project(archive, name, _Index(root), rules, counting).exchange()
 
 
 def _project(archive: Archive) -> tuple[str, Element]:
-    found = [name for name in archive.members if name.casefold().endswith(".qde")]
+    found = [name for name in archive.parts if name.casefold().endswith(".qde")]
     found = [name for name in found if "/" not in name] or found
     if len(found) != 1:
         what = "no project file (.qde)" if not found else f"several: {shown(sorted(found))}"
-        raise InputError(f"the zip holds {what}", file=archive.file)
+        raise InputError(f"the archive holds {what}", file=archive.file)
     root = parse_xml(archive.read(found[0]), f"{archive.file}/{found[0]}")
     if _tag(root) != "Project":
         raise InputError(
@@ -134,6 +135,8 @@ class _Project:
     accounts: dict[str, Account] = field(default_factory=dict)
     remarks: list[str] = field(default_factory=list)
     other_sources: int = 0
+    #: Notes that were read already, since several passages may point at one.
+    read_notes: dict[str, str | None] = field(default_factory=dict)
 
     def exchange(self) -> Exchange:
         coded: list[Coded] = []
@@ -171,7 +174,7 @@ class _Project:
             place = place.removeprefix(scheme)
         member = self.archive.find(f"sources/{place}") or self.archive.find(place)
         if member is None:
-            self.remarks.append(f"the text {place!r} of a source is not in the zip")
+            self.remarks.append(f"the text {place!r} of a source is not in the archive")
             return None
         raw = self.archive.read(member)
         try:
@@ -186,10 +189,14 @@ class _Project:
 
     def _notes(self, element: Element) -> Iterator[str]:
         for ref in _children(element, "NoteRef"):
-            note = self.index.notes.get(_key(ref.get("targetGUID")))
-            found = self._text(note) if note is not None else None
-            if found is not None:
-                yield found[1]
+            guid = _key(ref.get("targetGUID"))
+            if guid not in self.read_notes:
+                note = self.index.notes.get(guid)
+                found = self._text(note) if note is not None else None
+                self.read_notes[guid] = found[1] if found is not None else None
+            text = self.read_notes[guid]
+            if text is not None:
+                yield text
 
     def _record(self, element: Element, kind: str) -> Packed | None:
         packed = (unpack(note) for note in self._notes(element))
@@ -277,7 +284,7 @@ class _Project:
         words = [description.text] if description is not None and description.text else []
         words += [note for note in self._notes(selection) if unpack(note) is None]
         return Coded(
-            key=f"q-{_key(selection.get('guid'))[:13]}",
+            key=f"q-{digest(_key(selection.get('guid')))[:12]}",
             account=account.id,
             start=span[0],
             end=span[1],
