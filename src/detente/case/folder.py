@@ -51,7 +51,8 @@ def read_folder(folder: Path) -> Node:
         if key in root.value:
             line, column = root.keys[key]
             raise InputError(
-                f"{key!r} stands in its own file in a case folder",
+                f"{key!r} stands in its own file in a case folder"
+                f"{', readings/NAME.yaml' if key == 'readings' else ''}",
                 file=str(main),
                 line=line,
                 column=column,

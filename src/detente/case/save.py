@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from detente.case.model import Preferences
     from detente.case.node import Plain
 
-__all__ = ["content", "dumps", "save"]
+__all__ = ["content", "dumps", "save", "yaml_text"]
 
 _SIMPLE = ("title", "summary", "as_of", "citation", "licence", "notes")
 
@@ -56,12 +56,15 @@ def dumps(case: Case) -> str:
     >>> loads(dumps(case)) == case
     True
     """
+    return yaml_text(content(case))
+
+
+def yaml_text(data: Plain) -> str:
+    """Return text, lists and mappings as YAML, in the order given."""
     import yaml
 
     dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
-    text: str = yaml.dump(
-        content(case), Dumper=dumper, sort_keys=False, allow_unicode=True, width=100
-    )
+    text: str = yaml.dump(data, Dumper=dumper, sort_keys=False, allow_unicode=True, width=100)
     return text
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from detente.case.files import atomic_write
-from detente.case.save import content
+from detente.case.save import content, yaml_text
 from detente.errors import InputError
 
 if TYPE_CHECKING:
@@ -79,9 +79,9 @@ def folder_files(case: Case) -> dict[str, str]:
     if single is not None:
         (name,) = case.readings
         data["readings"] = {name: {"title": case.readings[name].title, "preferences": single}}
-    files = {"case.yaml": _yaml({k: v for k, v in data.items() if k not in _ELSEWHERE})}
-    files |= {f"{key}.yaml": _yaml(data[key]) for key in _OWN_FILE if key in data}
-    files |= {f"readings/{name}.yaml": _yaml(entry) for name, entry in data["readings"].items()}
+    files = {"case.yaml": yaml_text({k: v for k, v in data.items() if k not in _ELSEWHERE})}
+    files |= {f"{key}.yaml": yaml_text(data[key]) for key in _OWN_FILE if key in data}
+    files |= {f"readings/{name}.yaml": yaml_text(entry) for name, entry in data["readings"].items()}
     for key, entries in (("claims", case.claims), ("links", case.links)):
         if entries:
             files[f"{key}.jsonl"] = lines_of(entries)
@@ -106,15 +106,7 @@ def _series(series: Mapping[str, Plain]) -> Iterator[tuple[str, str]]:
         name: {key: value for key, value in entry.items() if key not in figures}
         for name, entry in series.items()
     }
-    yield "series/series.yaml", _yaml(told)
-
-
-def _yaml(data: Plain) -> str:
-    import yaml
-
-    dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
-    text: str = yaml.dump(data, Dumper=dumper, sort_keys=False, allow_unicode=True, width=100)
-    return text
+    yield "series/series.yaml", yaml_text(told)
 
 
 def _written_before(place: Path) -> Iterator[Path]:

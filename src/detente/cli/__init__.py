@@ -37,14 +37,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _run(arguments)
     except DetenteError as error:
         return _refuse(_with_the_rest(error))
-    except KeyboardInterrupt:
-        _say("interrupted; nothing was written")
-        return INTERRUPTED
-    except RuntimeError as error:
+    except (KeyboardInterrupt, RuntimeError) as error:
         # Before 3.12 Python wraps what interrupts the making of a class.
-        if not isinstance(error.__cause__, KeyboardInterrupt):
+        if KeyboardInterrupt not in {type(error), type(error.__cause__)}:
             raise
-        _say("interrupted; nothing was written")
+        _say("interrupted; what was not finished was not written")
         return INTERRUPTED
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

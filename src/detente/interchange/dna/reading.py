@@ -15,9 +15,10 @@ from detente.accounts.passages import digest
 from detente.case.evidence import Account
 from detente.errors import InputError
 from detente.interchange.archives import open_database
+from detente.interchange.assembling import assemble
 from detente.interchange.dna import schema
 from detente.interchange.dna.values import codes_of
-from detente.interchange.exchange import Coded, Exchange, assemble, gather
+from detente.interchange.exchange import Coded, Exchange, gather
 from detente.interchange.positions import Ruler
 from detente.interchange.records import Packed, unpack
 from detente.interchange.rules import Rules

@@ -15,7 +15,8 @@ from detente.accounts.readers.archive import Archive, open_archive
 from detente.case.evidence import Account
 from detente.errors import InputError, nearest
 from detente.interchange.archives import parse_xml
-from detente.interchange.exchange import Coded, Exchange, assemble, gather, shown
+from detente.interchange.assembling import assemble
+from detente.interchange.exchange import Coded, Exchange, gather, shown
 from detente.interchange.positions import COUNTINGS, Counting, Ruler, best
 from detente.interchange.records import NOBODY, Packed, unpack
 from detente.interchange.rules import Rules

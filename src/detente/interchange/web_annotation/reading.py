@@ -1,16 +1,4 @@
-"""W3C Web Annotations (JSON-LD): what tools for annotating the web share.
-
-One ``AnnotationPage`` holds an annotation for each passage: its ``target`` is the document (by its
-address, or by ``urn:sha256:`` and the SHA-256 of its file) with a ``TextPositionSelector``, whose
-``start`` and ``end`` count characters, by the standard's words code points, of the text; here of
-the normalised one. Its ``body`` is the paraphrase (purpose *describing*) and a tag for each thing
-the claim says (purpose *tagging*). A link is an annotation with the motivation *linking*, from one
-claim to another. Under ``detente:`` stand the full record and the SHA-256 of the passage
-[Web Annotation Data Model, W3C Recommendation 2017].
-
-The words of a passage are written (``TextQuoteSelector``, with what stands around them) only when
-asked for and when the text is there: they are the document's, and private.
-"""
+"""Reading claims from annotations, our own and those of others."""
 
 from __future__ import annotations
 
@@ -21,17 +9,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from detente.accounts.documents import normalise
-from detente.accounts.passages import context, digest, quote
+from detente.accounts.passages import digest
 from detente.case.evidence import Account
-from detente.case.files import CLAIMS_LIMIT, atomic_write, read_text
+from detente.case.files import CLAIMS_LIMIT, read_text
 from detente.errors import InputError
-from detente.interchange.exchange import Coded, Exchange, assemble, gather
-from detente.interchange.labels import labels_of
+from detente.interchange.assembling import assemble
+from detente.interchange.exchange import Coded, Exchange, gather
 from detente.interchange.records import (
     NOBODY,
     Packed,
-    account_line,
-    codebook_lines,
     from_object,
     to_json,
 )
@@ -39,114 +25,11 @@ from detente.interchange.rules import Rules
 from detente.interchange.validated import accounts_of, claims_of, codebook_of, links_of
 
 if TYPE_CHECKING:
-    from detente.case.evidence import Claim, Link, Passage
+    pass
 
-__all__ = ["CONTEXT", "read", "write"]
+from detente.interchange.web_annotation.writing import DOCUMENT_URN, PAGES, address
 
-CONTEXT = ["http://www.w3.org/ns/anno.jsonld", {"detente": "urn:detente:"}]
-_PAGES = ("AnnotationPage", "AnnotationCollection")
-_URN = "urn:sha256:"
-_CLAIM, _LINK = "urn:detente:claim:", "urn:detente:link:"
-
-
-def write(exchange: Exchange, path: str | Path, *, quotes: bool = False) -> None:
-    """Write claims as a page of annotations, whole or not at all.
-
-    Parameters
-    ----------
-    exchange : Exchange
-    path : str or Path
-    quotes : bool
-        Write the words of the passages too, of the accounts whose text is there.
-
-    Raises
-    ------
-    InputError
-        A passage does not stand in the text given for it, or the file cannot be written.
-    """
-    evidence = exchange.evidence
-    items = [
-        _annotation(exchange, claim, part, passage, quotes=quotes)
-        for claim in evidence.claims.values()
-        for part, passage in enumerate(claim.passages)
-    ]
-    items += [_linking(link) for link in evidence.links.values()]
-    page: dict[str, Any] = {
-        "@context": CONTEXT,
-        "id": "urn:detente:claims",
-        "type": "AnnotationPage",
-        "items": items,
-        "detente:accounts": [
-            _packed("account", account_line(a)) for a in evidence.accounts.values()
-        ],
-    }
-    book = codebook_lines(evidence.codebook)
-    if book:
-        page["detente:codebook"] = _packed("codebook", book)
-    atomic_write(Path(path), to_json(page, indent=1) + "\n")
-
-
-def _packed(kind: str, record: Mapping[str, Any], part: int | None = None) -> dict[str, Any]:
-    head: dict[str, Any] = {"detente": kind}
-    if part is not None:
-        head["part"] = part
-    return {**head, "record": record}
-
-
-def _address(account: Account) -> str:
-    return account.url or _URN + account.sha256
-
-
-def _annotation(
-    exchange: Exchange, claim: Claim, part: int, passage: Passage, *, quotes: bool
-) -> dict[str, Any]:
-    selectors: list[dict[str, Any]] = [
-        {"type": "TextPositionSelector", "start": passage.start, "end": passage.end}
-    ]
-    text = exchange.texts.get(passage.account)
-    if quotes and text is not None:
-        around = context(text, passage)
-        selectors.append(
-            {
-                "type": "TextQuoteSelector",
-                "exact": quote(text, passage),
-                "prefix": around.prefix,
-                "suffix": around.suffix,
-            }
-        )
-    tags = [
-        {"type": "TextualBody", "value": label, "purpose": "tagging"} for label in labels_of(claim)
-    ]
-    words = {"type": "TextualBody", "value": claim.paraphrase, "purpose": "describing"}
-    return {
-        "id": _CLAIM + claim.id + (f"#{part}" if part else ""),
-        "type": "Annotation",
-        "motivation": "classifying",
-        "creator": {"type": "Person", "name": claim.coder or NOBODY},
-        "body": [words, *tags],
-        "target": {
-            "type": "SpecificResource",
-            "source": _address(exchange.evidence.accounts[passage.account]),
-            "selector": selectors,
-            "detente:sha256": passage.sha256,
-        },
-        "detente:record": _packed("claim", claim.line(), part),
-    }
-
-
-def _linking(link: Link) -> dict[str, Any]:
-    words = link.kind if link.difference is None else f"{link.kind} ({link.difference})"
-    return {
-        "id": _LINK + link.id,
-        "type": "Annotation",
-        "motivation": "linking",
-        "body": [
-            {"type": "SpecificResource", "source": _CLAIM + link.end, "purpose": "linking"},
-            {"type": "TextualBody", "value": words, "purpose": "describing"},
-        ],
-        "target": _CLAIM + link.start,
-        "detente:record": _packed("link", link.line()),
-    }
+__all__ = ["read"]
 
 
 def read(
@@ -183,7 +66,7 @@ def read(
             f"this is no JSON: {reason}", file=str(path), line=line, column=column
         ) from error
     items = list(_items(data))
-    if not items and not (isinstance(data, dict) and str(data.get("type")) in _PAGES):
+    if not items and not (isinstance(data, dict) and str(data.get("type")) in PAGES):
         raise InputError("the file holds no Web Annotations", file=str(path))
     return _Reader(data if isinstance(data, dict) else {}, items, texts or {}).exchange(rules)
 
@@ -215,7 +98,7 @@ class _Reader:
     def exchange(self, rules: Rules | None) -> Exchange:
         found = [from_object(one) for one in _list(self.page.get("detente:accounts"))]
         for account in accounts_of([one.record for one in found if one], self.remarks):
-            self._know(account, _address(account))
+            self._know(account, address(account))
         coded, links = [], []
         for item in self.items:
             packed = from_object(item.get("detente:record"))
@@ -242,7 +125,7 @@ class _Reader:
     def _know(self, account: Account, address: str) -> None:
         self.accounts[account.id] = account
         self.by_address[address] = account.id
-        keys = (address, _URN + (account.text_sha256 or account.sha256))
+        keys = (address, DOCUMENT_URN + (account.text_sha256 or account.sha256))
         text = next((self.given[key] for key in keys if key in self.given), None)
         if text is not None:
             self.texts[account.id] = normalise(text)
