@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import tempfile
 import uuid
 import warnings
@@ -9,6 +10,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import create_engine, make_url, text
+
+from detente.accounts.store import open_store, tables
 
 
 @pytest.fixture(scope="session")
@@ -34,8 +38,6 @@ def postgres() -> Iterator[str]:
 @pytest.fixture
 def new_schema(postgres: str) -> Iterator[Callable[[], str]]:
     """Make empty schemas on the server, which stand for databases; they go when the test ends."""
-    from sqlalchemy import create_engine, make_url, text
-
     engine = create_engine(postgres, isolation_level="AUTOCOMMIT")
     made = []
 
@@ -59,6 +61,54 @@ def new_schema(postgres: str) -> Iterator[Callable[[], str]]:
 def team_url(new_schema: Callable[[], str]) -> str:
     """The address of an empty schema on the server."""
     return new_schema()
+
+
+@pytest.fixture(scope="session")
+def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An SQLite store with its tables and nothing in them, to be copied."""
+    path = tmp_path_factory.mktemp("empty") / "store.sqlite"
+    open_store(path).close()
+    return path
+
+
+@pytest.fixture(scope="session")
+def lasting_schema(postgres: str) -> str:
+    """A schema with the tables of a store, emptied for each test that takes it."""
+    engine = create_engine(postgres, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text("CREATE SCHEMA lasting"))
+    engine.dispose()
+    url = make_url(postgres).update_query_dict({"options": "-csearch_path=lasting"})
+    address = url.render_as_string(hide_password=False)
+    open_store(address).close()
+    return address
+
+
+def emptied(address: str) -> str:
+    """Take all rows out, those of the log too, which only the owner of a server can."""
+    engine = create_engine(address)
+    names = ", ".join(f'"{name}"' for name in (*tables.metadata.tables, "words"))
+    with engine.begin() as connection:
+        connection.execute(text("SET LOCAL session_replication_role = replica"))
+        connection.execute(text(f"TRUNCATE {names} RESTART IDENTITY CASCADE"))
+    engine.dispose()
+    return address
+
+
+@pytest.fixture
+def ready_team(lasting_schema: str) -> str:
+    """The address of an empty store of a team whose tables are made."""
+    return emptied(lasting_schema)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def ready_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of an empty store whose tables are made, once of each kind."""
+    if request.param == "sqlite":
+        copied = shutil.copy(request.getfixturevalue("empty_file"), tmp_path / "ready.sqlite")
+        return str(copied)
+    address: str = request.getfixturevalue("ready_team")
+    return address
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

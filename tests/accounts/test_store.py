@@ -11,8 +11,10 @@ from sqlalchemy import inspect, text
 from sqlalchemy.exc import DBAPIError
 
 from detente.accounts.documents import from_bytes
+from detente.accounts.passages import Orphan
 from detente.accounts.store import ConflictError, Filter, open_store, tables
 from detente.accounts.store.engine import address, shown
+from detente.accounts.store.strays import places_for
 from detente.accounts.store.upgrade import HEAD
 from detente.case.codebook import Codebook, CodebookActor
 from detente.case.evidence import Link
@@ -22,8 +24,8 @@ from .small import NORTH, claim, evidence
 
 
 @pytest.fixture
-def store(store_url):
-    with open_store(store_url) as opened:
+def store(ready_url):
+    with open_store(ready_url) as opened:
         opened.load(evidence(), by="ann")
         yield opened
 
@@ -123,6 +125,71 @@ def test_passages_are_searched_once_the_text_is_here(store):
         )
         around = {bytes(row.suffix).decode()[:9] for row in rows}
     assert " Farmers " in around
+
+
+def test_accounts_of_one_text_both_get_its_words(store):
+    """As of a page that was also saved as plain text: the second document brings no new text."""
+    text = evidence().accounts["north"]
+    page = text.model_copy(update={"id": "page", "sha256": "b" * 64, "text_sha256": text.sha256})
+    store.put_account(page, expected_version=0, by="ann")
+    place = claim("north-1", "The river gate was shut in March.").passage
+    on_page = claim("north-1", "The river gate").model_copy(
+        update={"id": "page-1", "passage": place.model_copy(update={"account": "page"})}
+    )
+    store.put_claim(on_page, expected_version=0, by="ann")
+    store.add_account(from_bytes(NORTH.encode(), "n.txt"), text, by="ann")
+    assert ids(store.page(Filter(words="gate march", in_passages=True))) == ["north-1", "page-1"]
+
+
+def test_words_follow_the_text_that_an_account_names(store):
+    north = store.account("north").record
+    store.add_account(from_bytes(NORTH.encode(), "n.txt"), north, by="ann")
+    told = evidence()
+    other = told.model_copy(
+        update={
+            "accounts": {**told.accounts, "north": north.model_copy(update={"sha256": "c" * 64})}
+        }
+    )
+    store.load(other, by="ann")
+    assert ids(store.page(Filter(words="gate march", in_passages=True))) == []
+    store.put_account(north, expected_version=store.account("north").version, by="ann")
+    assert ids(store.page(Filter(words="gate march", in_passages=True))) == ["north-1"]
+
+
+def test_half_a_character_is_refused_and_nothing_kept(store):
+    damaged = claim("north-1", "The river gate was shut in March.", note="a\ud800b")
+    with pytest.raises(InputError, match=r"damaged character.*a.ud800b"):
+        store.put_claim(damaged, expected_version=1, by="ann")
+    told = evidence()
+    whole = told.model_copy(update={"claims": {**told.claims, "north-1": damaged}})
+    with pytest.raises(InputError, match="damaged character"):
+        store.load(whole, by="ann")
+    with pytest.raises(InputError, match="damaged character"):
+        store.set_status({"claim": ["north-1"]}, "rejected", by="\udcff")
+    assert store.evidence() == told
+
+
+def test_several_records_go_together_or_not_at_all(store):
+    with pytest.raises(InputError, match="claim 'north-9' is unknown"):
+        store.remove_all([("claim", "north-3"), ("claim", "north-9")], by="ann")
+    assert store.evidence() == evidence()
+    store.remove_all([("claim", "north-1"), ("link", "l1"), ("claim", "north-1")], by="ann")
+    assert "north-1" not in store.evidence().claims
+    assert list(store.evidence().links) == ["l2"]
+
+
+def test_places_for_an_orphan(store):
+    north = store.account("north").record
+    store.add_account(from_bytes(NORTH.encode(), "n.txt"), north, by="ann")
+    stray = Orphan("north-1", claim("north-1", "The river gate was shut in March.").passage, "")
+    later = "A new first line.\n" + NORTH.replace("was shut in March", "was shut in early March")
+    with store.reading() as connection:
+        (place,) = places_for(connection, stray, later)
+        assert later[place.start : place.end] == "The river gate was shut in early March."
+        assert 0.8 < place.likeness < 1
+        (same,) = places_for(connection, stray, "Now: " + NORTH)
+        assert (same.start, same.likeness) == (5, 1.0)
+        assert places_for(connection, stray, "Nothing of it.") == []
 
 
 def test_a_text_survives_that_its_account_goes_and_comes_back(store):
@@ -287,7 +354,7 @@ def test_the_codebook_has_versions_too(store):
     assert store.evidence().codebook == Codebook()
 
 
-def test_the_log_cannot_be_changed(store, store_url):
+def test_the_log_cannot_be_changed(store):
     for statement in (
         "UPDATE log SET who = 'x'",
         "DELETE FROM log",
@@ -295,7 +362,7 @@ def test_the_log_cannot_be_changed(store, store_url):
     ):
         with pytest.raises(InputError, match="append-only"), store.writing() as connection:
             connection.execute(text(statement))
-    if store_url.startswith("postgresql"):
+    if store.shared:
         with pytest.raises(InputError, match="append-only"), store.writing() as connection:
             connection.execute(text("TRUNCATE log"))
     assert {each.who for each in store.log()} == {"ann"}
@@ -332,8 +399,8 @@ def test_tables_are_those_that_the_program_speaks_of(store):
             assert columns == {column.name: bool(column.nullable) for column in table.columns}, name
 
 
-def test_a_newer_store_is_refused(store, store_url):
-    with store.writing() as connection:
+def test_a_newer_store_is_refused(store_url):
+    with open_store(store_url) as store, store.writing() as connection:
         connection.execute(text("UPDATE detente_schema SET version_num = '9999'"))
     with pytest.raises(InputError, match=f"newer Détente .step 9999, this program knows {HEAD}"):
         open_store(store_url)

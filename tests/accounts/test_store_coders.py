@@ -32,10 +32,10 @@ with open_store(place) as store:
 
 
 @pytest.fixture
-def shared(store_url):
-    with open_store(store_url) as store:
+def shared(ready_url):
+    with open_store(ready_url) as store:
         store.load(evidence(), by="ann")
-    return store_url
+    return ready_url
 
 
 def coder(place: str, who: str, wanted: str) -> subprocess.Popen[str]:
@@ -113,8 +113,8 @@ def test_a_reader_sees_what_was_there_while_others_write(shared):
         assert view.exec_driver_sql("SELECT count(*) FROM log").scalar() == before
 
 
-def test_a_writer_that_waits_too_long_is_told(store_url, monkeypatch):
+def test_a_writer_that_waits_too_long_is_told(ready_url, monkeypatch):
     monkeypatch.setattr(engine, "PATIENCE", 1)
     waiting = pytest.raises(InputError, match="another program is writing this store")
-    with open_store(store_url) as one, open_store(store_url) as other, one.writing(), waiting:
+    with open_store(ready_url) as one, open_store(ready_url) as other, one.writing(), waiting:
         other.load(evidence(), by="bob")

@@ -10,9 +10,9 @@ from .small import NORTH, files, sha, write_folder
 
 
 @pytest.fixture
-def run(capsys, tmp_path, monkeypatch, team_url):
+def run(capsys, tmp_path, monkeypatch, ready_team):
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("DETENTE_STORE", team_url)
+    monkeypatch.setenv("DETENTE_STORE", ready_team)
 
     def command(*words, coder="ann", code=0):
         monkeypatch.setenv("DETENTE_CODER", coder)
@@ -55,19 +55,19 @@ def test_a_team_from_the_first_folder_to_the_last_change(run, tmp_path):
     assert sha(NORTH) in run("accounts", "list", "ann", "--json")
 
 
-def test_texts_are_sent_only_when_asked_for(run, tmp_path, monkeypatch, team_url):
+def test_texts_are_sent_only_when_asked_for(run, tmp_path, monkeypatch, ready_team):
     (tmp_path / "north.txt").write_text(NORTH)
     monkeypatch.delenv("DETENTE_STORE")
     run("accounts", "add", "ann", "north.txt")
-    run("accounts", "sync", "ann", "--store", team_url)
-    assert "not here" in run("accounts", "list", "ann", "--store", team_url)
-    assert run("accounts", "sync", "ann", "--store", team_url, "--with-texts").endswith(
+    run("accounts", "sync", "ann", "--store", ready_team)
+    assert "not here" in run("accounts", "list", "ann", "--store", ready_team)
+    assert run("accounts", "sync", "ann", "--store", ready_team, "--with-texts").endswith(
         "1 text sent\n"
     )
-    assert run("accounts", "show", "ann", "north", "--store", team_url) == NORTH
+    assert run("accounts", "show", "ann", "north", "--store", ready_team) == NORTH
 
 
-def test_an_address_that_leads_nowhere(run, tmp_path, team_url):
+def test_an_address_that_leads_nowhere(run, tmp_path, ready_team):
     write_folder(tmp_path / "ann")
     told = run("claims", "list", "ann", "--store", "postgresql://ann:secret@127.0.0.1:1/x", code=2)
     assert told.startswith("error: postgresql+psycopg://ann:***@127.0.0.1:1/x: ")

@@ -35,11 +35,11 @@ def reject(store, *names):
     store.set_status({"claim": names}, "rejected", by="ann")
 
 
-def test_a_folder_comes_back_byte_for_byte(folder, tmp_path, store_url):
+def test_a_folder_comes_back_byte_for_byte(folder, tmp_path, ready_url):
     (folder / "report.html").write_text("not part of the case")
     (folder / ".hidden.yaml").write_text("not either")
     (folder / "pump.md").write_text(SOUTH)
-    with open_store(store_url) as store:
+    with open_store(ready_url) as store:
         import_folder(store, folder, by="ann")
         assert store.evidence() == read_evidence(folder) == evidence()
         export_folder(store, tmp_path / "copy")
@@ -49,8 +49,8 @@ def test_a_folder_comes_back_byte_for_byte(folder, tmp_path, store_url):
     assert files(tmp_path / "copy") == wanted
 
 
-def test_a_change_rewrites_one_file_and_keeps_the_others(folder, tmp_path, store_url):
-    with open_store(store_url) as store:
+def test_a_change_rewrites_one_file_and_keeps_the_others(folder, tmp_path, ready_url):
+    with open_store(ready_url) as store:
         import_folder(store, folder, by="ann")
         reject(store, "north-1")
         export_folder(store, tmp_path / "copy")
@@ -63,9 +63,9 @@ def test_a_change_rewrites_one_file_and_keeps_the_others(folder, tmp_path, store
     assert lines[1:] == canonical[1:]
 
 
-def test_a_new_account_leaves_the_comments(folder, tmp_path, store_url):
+def test_a_new_account_leaves_the_comments(folder, tmp_path, ready_url):
     new = Account(id="third", title="A third: one", sha256="3" * 64)
-    with open_store(store_url) as store:
+    with open_store(ready_url) as store:
         import_folder(store, folder, by="ann")
         store.put_account(new, expected_version=0, by="ann")
         export_folder(store, tmp_path / "copy")
@@ -75,8 +75,8 @@ def test_a_new_account_leaves_the_comments(folder, tmp_path, store_url):
     assert read_evidence(tmp_path / "copy").accounts["third"] == new
 
 
-def test_files_that_go_from_the_folder_go_from_the_store(folder, tmp_path, store_url):
-    with open_store(store_url) as store:
+def test_files_that_go_from_the_folder_go_from_the_store(folder, tmp_path, ready_url):
+    with open_store(ready_url) as store:
         import_folder(store, folder, by="ann")
         (folder / "series" / "flow.csv").unlink()
         (folder / "links.jsonl").unlink()
@@ -90,8 +90,8 @@ def test_files_that_go_from_the_folder_go_from_the_store(folder, tmp_path, store
     assert "year,flow" in next(each.before for each in gone if each.item == "series/flow.csv")
 
 
-def test_a_folder_with_faults_leaves_the_store_as_it_was(folder, store_url):
-    with open_store(store_url) as store:
+def test_a_folder_with_faults_leaves_the_store_as_it_was(folder, ready_url):
+    with open_store(ready_url) as store:
         import_folder(store, folder, by="ann")
         rows = len(store.log())
         (folder / "claims.jsonl").write_text('{"id": "x"}\n')
@@ -337,22 +337,22 @@ def test_keeping_both_needs_two_files(torn):
         sync(store, torn, by="bob", keep="both")
 
 
-def test_a_team_works_on_one_store(tmp_path, team_url):
+def test_a_team_works_on_one_store(tmp_path, ready_team):
     ann, bob = write_folder(tmp_path / "ann"), tmp_path / "bob"
     bob.mkdir()
-    with open_store(team_url) as store:
+    with open_store(ready_team) as store:
         assert sync(store, ann, by="ann").into == "store"
         assert sync(store, bob, by="bob").into == "folder"
         assert files(ann) == files(bob)
-    with at_work(bob, by="bob", url=team_url) as store:
+    with at_work(bob, by="bob", url=ready_team) as store:
         reject(store, "north-1")
     assert status_of(bob, "north-1") == "rejected"
     # Ann has written meanwhile: her folder waits, her change does not.
     (ann / "case.yaml").write_text((ann / "case.yaml").read_text() + "# more\n")
-    with at_work(ann, by="ann", url=team_url) as store:
+    with at_work(ann, by="ann", url=ready_team) as store:
         reject(store, "north-3")
     assert status_of(ann, "north-3") == "accepted"
-    with open_store(team_url) as store:
+    with open_store(ready_team) as store:
         with pytest.raises(
             InputError, match=r"case.yaml in the folder, claims.jsonl in the store postgresql"
         ):
@@ -363,10 +363,10 @@ def test_a_team_works_on_one_store(tmp_path, team_url):
     assert status_of(bob, "north-3") == "rejected"
 
 
-def test_folders_that_differ_and_never_met_are_not_merged(tmp_path, team_url):
+def test_folders_that_differ_and_never_met_are_not_merged(tmp_path, ready_team):
     ann, bob = write_folder(tmp_path / "ann"), write_folder(tmp_path / "bob")
     (bob / "NOTES.md").write_text("mine")
-    with open_store(team_url) as store:
+    with open_store(ready_team) as store:
         sync(store, ann, by="ann")
         with pytest.raises(
             InputError, match=r"both have moved .* NOTES.md in the folder, NOTES.md in the store"
@@ -376,8 +376,8 @@ def test_folders_that_differ_and_never_met_are_not_merged(tmp_path, team_url):
         assert sync(store, ann, by="ann").files == ("NOTES.md",)
 
 
-def test_somebody_changes_the_store_while_the_folder_is_read(folder, team_url):
-    with open_store(team_url) as store:
+def test_somebody_changes_the_store_while_the_folder_is_read(folder, ready_team):
+    with open_store(ready_team) as store:
         seq = import_folder(store, folder, by="ann").seq
         reject(store, "north-1")
         with pytest.raises(InputError, match=r"somebody changed this store just now"):

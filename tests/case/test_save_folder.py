@@ -2,13 +2,13 @@
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from tests.case.test_save import option_files
 
 from detente.case import catalogue, load, loads, save_folder
 from detente.case.catalogue import find
 from detente.case.save import dumps
 from detente.case.save_folder import folder_files
 from detente.errors import InputError
+from tests.case.test_save import option_files
 
 
 @pytest.mark.parametrize("name", catalogue())

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Callable
+from contextlib import redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -106,6 +108,17 @@ def run(capsys: pytest.CaptureFixture[str]) -> Command:
         return Run(code, captured.out, captured.err)
 
     return command
+
+
+def made(place: Path, *commands: str) -> Path:
+    """Run commands in a folder, whose content a test can then start from as a copy."""
+    with pytest.MonkeyPatch.context() as patch, redirect_stdout(io.StringIO()):
+        patch.chdir(place)
+        for name in ("DETENTE_CODER", "DETENTE_STORE"):
+            patch.delenv(name, raising=False)
+        for words in commands:
+            assert main(words.split("|")) == 0, words
+    return place
 
 
 @pytest.fixture

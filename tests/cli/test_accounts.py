@@ -4,26 +4,37 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 
-from detente.case import read_evidence
+from detente.case import load, read_evidence
 
-from .conftest import Command, Run
+from .conftest import Command, Run, made
 
 TEXT = "The road was closed in December.\r\nTalks failed again, the ministry says.\n"
 
 
+@pytest.fixture(scope="session")
+def made_talks(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of `talks`, made once."""
+    place = tmp_path_factory.mktemp("made")
+    (place / "report.txt").write_bytes(TEXT.encode())
+    return made(
+        place,
+        "accounts|add|talks|report.txt|--title|A report|--date|2023|--coder|ann",
+        "claims|add|talks|report|closed in December|type=fact|paraphrase=The road is shut."
+        "|--coder|ann",
+    )
+
+
 @pytest.fixture
-def talks(run: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def talks(made_talks: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with one account and one claim, made by the commands."""
+    shutil.copytree(made_talks, tmp_path, dirs_exist_ok=True)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("DETENTE_CODER", "ann")
-    Path("report.txt").write_bytes(TEXT.encode())
-    done(run("accounts", "add", "talks", "report.txt", "--title", "A report", "--date", "2023"))
-    words = ("type=fact", "paraphrase=The road is shut.")
-    done(run("claims", "add", "talks", "report", "closed in December", *words))
     return tmp_path / "talks"
 
 
@@ -90,12 +101,52 @@ def test_several_documents_at_once(talks: Path, run: Command) -> None:
     assert [line.split(",")[0] for line in told.splitlines()] == [
         "a.html: new account a",
         "report.html: new account report-2",
+        "report.html: account 'report' is another document",
     ]
     assert read_evidence(talks).accounts["a"].title == "Pages"
     listed = run("accounts", "list", "talks", "--json").json["accounts"]
     assert [(each["id"], each["claims"], each["text"]) for each in listed] == [
         ("report", 1, True), ("a", 0, True), ("report-2", 0, True),
     ]  # fmt: skip
+
+
+def test_of_several_documents_all_are_taken_in_or_none(talks: Path, run: Command) -> None:
+    before = (talks / "accounts.yaml").read_bytes()
+    Path("a.txt").write_text("The pump failed.")
+    Path("b.txt").write_bytes(b"Caf\xe9 owners complain.")
+    told = run("accounts", "add", "talks", "a.txt", "b.txt").refusal()
+    assert told.startswith("b.txt:1:4: this is no UTF-8 text")
+    assert told.endswith("--encoding")
+    assert (talks / "accounts.yaml").read_bytes() == before
+    assert not run("accounts", "add", "new", "b.txt").out
+    assert not Path("new").exists()
+    done(run("accounts", "add", "talks", "b.txt", "--encoding", "latin-1"))
+    assert "Café owners" in done(run("accounts", "show", "talks", "b"))
+
+
+def test_documents_that_lie_in_the_folder_are_no_files_of_the_case(
+    talks: Path, run: Command
+) -> None:
+    (talks / "NOTES.md").write_text("Ours.")
+    (talks / "north.md").write_text("A hidden sentence.")
+    (talks / "south.md").write_text("Another hidden one.")
+    done(run("accounts", "add", "talks", talks / "north.md"))
+    # By now the second one was taken for a file of the case.
+    done(run("accounts", "add", "talks", talks / "south.md"))
+    assert done(run("accounts", "sync", "talks")).endswith("agree\n")
+    done(run("accounts", "export", "talks", "plain"))
+    exported = "".join(path.read_text() for path in Path("plain").iterdir())
+    assert "Ours." in exported
+    assert "hidden" not in exported
+    assert (talks / "north.md").exists()
+
+
+def test_a_damaged_memory_of_the_last_sync_is_forgotten(talks: Path, run: Command) -> None:
+    path = talks / ".detente" / "synced.json"
+    (name,) = json.loads(path.read_text())
+    for damaged in (f'{{"{name}": "x"}}', f'{{"{name}": {{"seq": 1}}}}', "[", "[]"):
+        path.write_text(damaged)
+        assert done(run("accounts", "sync", "talks")).endswith("agree\n"), damaged
 
 
 def test_what_went_in_is_told_as_json(talks: Path, run: Command) -> None:
@@ -155,6 +206,28 @@ def test_progress_on_a_terminal(talks: Path, run: Command, monkeypatch: pytest.M
     monkeypatch.setattr("detente.cli.screen.sys.stderr.isatty", lambda: True)
     told = run("accounts", "import", "talks", "copy")
     assert (told.code, told.out) == (0, "talks: 1 claim, as in copy\n")
+
+
+def test_claims_of_a_document_that_nobody_knows(talks: Path, run: Command) -> None:
+    (talks / "accounts.yaml").unlink()
+    told = run("accounts", "verify", "talks")
+    assert told.code == 2
+    assert told.out == "account report: 1 claim, text not here; 'detente accounts add' it\n"
+
+
+def test_half_a_character_in_a_file(talks: Path, run: Command) -> None:
+    path = talks / "claims.jsonl"
+    path.write_text(path.read_text().replace("The road", "The \\ud800 road"))
+    before = path.read_bytes()
+    assert "damaged character" in run("claims", "list", "talks").refusal()
+    assert path.read_bytes() == before
+
+
+def test_an_empty_folder_is_no_case_to_import(talks: Path, run: Command) -> None:
+    Path("empty").mkdir()
+    told = run("accounts", "import", "talks", "empty").refusal()
+    assert told == "empty: this folder holds no file of a case"
+    assert list(read_evidence(talks).claims) == ["report-c001"]
 
 
 def test_sync_says_what_it_did(talks: Path, run: Command) -> None:
@@ -224,11 +297,11 @@ def test_a_new_case_is_copied_with_its_comments(run: Command, here: Path) -> Non
     )
     assert "# What the texts themselves show" in (here / "mine" / "accounts.yaml").read_text()
     done(run("claims", "reject", "mine", "001-c041"))
-    assert run("check", "mine").code == 0
+    assert load("mine").claims["001-c041"].status == "rejected"
     done(run("cases", "mine", "--copy", "third"))
     assert not (here / "third" / ".detente").exists()
     done(run("cases", "chicken", "--copy", "c.yaml"))
-    assert run("check", "c.yaml").code == 0
+    assert load("c.yaml").title == load("chicken").title
     for words, match in (
         (("--copy", "x"), "name the case to copy"),
         (("chicken", "--copy", "mine"), "mine: is there already"),

@@ -11,9 +11,9 @@ import pytest
 from detente.case import read_evidence
 
 from .conftest import Command
-from .test_accounts import done, talks
+from .test_accounts import done, made_talks, talks
 
-__all__ = ["talks"]
+__all__ = ["made_talks", "talks"]
 
 
 def ids(run: Command, *words: object) -> list[str]:
@@ -92,8 +92,8 @@ def test_statuses_and_who_set_them(talks: Path, run: Command) -> None:
     log = done(run("claims", "log", "talks", "--item", "report-c001")).splitlines()
     assert [line.split("UTC  ")[1] for line in log] == [
         "ann added claim report-c001",
-        'bob changed claim report-c001: status (not set) -> "rejected"',
-        'ann changed claim report-c001: status "rejected" -> (not set)',
+        'bob changed claim report-c001: status "accepted" -> "rejected"',
+        'ann changed claim report-c001: status "rejected" -> "accepted"',
     ]
     assert len(run("claims", "log", "talks", "--limit", "2", "--json").json["log"]) == 2
     assert done(run("claims", "log", "talks", "--item", "x")) == "the log has nothing on this\n"
@@ -122,9 +122,11 @@ def test_links(talks: Path, run: Command) -> None:
     assert (
         "link 'link-001' refers to it" in run("claims", "remove", "talks", "report-c001").refusal()
     )
+    again = run(*link, "--difference", "time").refusal()
+    assert again == "link 'link-001' says that already"
     done(run("claims", "reject", "talks", "link-001"))
     assert read_evidence(talks).links["link-001"].status == "rejected"
-    assert done(run("claims", "remove", "talks", "link-001")) == "removed: 1 entry\n"
+    assert done(run("claims", "remove", "talks", "link-001")) == "removed: 1\n"
     assert not (talks / "links.jsonl").exists()
 
 
@@ -175,10 +177,54 @@ WRONG = {
     "an account that no claim has": ("list|talks|--account|reprot", "no claim has account 'reprot'; nearest: 'report'"),
     "a page before the first": ("list|talks|--page|0", "counted from 1"),
     "an empty page": ("list|talks|--limit|0", "1 to 10,000 claims"),
-    "no rows of the log": ("log|talks|--limit|0", "at least one row"),
+    "no rows of the log": ("log|talks|--limit|0", "1 to 1,000,000 rows"),
+    "a page beyond all numbers": (f"list|talks|--page|{10**30}", "not as many claims"),
+    "a polarity that is none": (f"list|talks|--polarity|{10**30}", "polarity is -1, 0 or 1"),
+    "a store that is not there": ("list|talks|--store|none.sqlite", "none.sqlite: there is no such store"),
+    "a case that is not there": ("list|tlaks|--store|none.sqlite", "there is no case 'tlaks'"),
+    "one to remove that is unknown": ("remove|talks|report-c001|report-c9", "'report-c9' is unknown"),
+    "bytes that are no text": ("set|talks|report-c001|note=a\udcff", "damaged character, which no store keeps"),
+    "a coder in bytes that are no text": ("list|talks|--coder|\udcff", "damaged character"),
+    "who works, in bytes that are no text": ("reject|talks|report-c001|--coder|\udcff", "damaged character"),
     "a built-in case": ("accept|south-caucasus|001-c041", "copy it with 'detente cases south-caucasus --copy FOLDER'"),
     "a name that is none": ("reject|talks|report-c001|--coder| ", "a coder's name has 1 to 200"),
 }  # fmt: skip
+
+
+def test_a_claim_goes_with_what_refers_to_it(talks: Path, run: Command) -> None:
+    words = ("report", "Talks failed", "type=fact", "paraphrase=No deal.")
+    done(run("claims", "add", "talks", *words))
+    done(run("claims", "link", "talks", "report-c001", "supports", "report-c002"))
+    assert done(run("claims", "remove", "talks", "report-c001", "link-001")) == "removed: 2\n"
+    assert list(read_evidence(talks).claims) == ["report-c002"]
+
+
+def test_a_claim_that_a_reading_names_stays(talks: Path, run: Command) -> None:
+    (talks / "readings").mkdir()
+    (talks / "readings" / "ours.yaml").write_text("because: [report-c001-b, report-c001]\n")
+    told = run("claims", "remove", "talks", "report-c001").refusal()
+    assert told == (
+        "'report-c001' cannot be removed: readings/ours.yaml names it; reject it instead"
+    )
+    (talks / "readings" / "ours.yaml").write_text("because: [report-c001-b]\n")
+    done(run("claims", "remove", "talks", "report-c001"))
+
+
+def test_the_chance_behind_a_word(talks: Path, run: Command) -> None:
+    done(run("claims", "set", "talks", "report-c001", "modality=likely"))
+    assert "  chance: 55% to 80% (codebook)\n" in done(
+        run("claims", "show", "talks", "report-c001")
+    )
+    done(run("claims", "set", "talks", "report-c001", "p_low=0.5", "p_high=0.6"))
+    assert run("claims", "show", "talks", "report-c001", "--json").json["interval"] == [0.5, 0.6]
+
+
+def test_an_empty_address_of_a_store_is_none(
+    talks: Path, run: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DETENTE_STORE", "")
+    assert ids(run, "list", "talks") == ["report-c001"]
+    assert done(run("accounts", "sync", "talks")).startswith("the folder and ")
 
 
 def test_mistakes(run: Command, talks: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from tests.accounts.chat_server import chat_server, says
 from tests.accounts.river import SENTENCES, TEXT, account
 
-from .conftest import Command
+from .conftest import Command, made
 
 CODEBOOK = """\
 actors:
@@ -26,25 +27,35 @@ PROPOSAL = {
 }
 
 
+@pytest.fixture(scope="session")
+def made_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder, with a packet beside it, made once."""
+    place = tmp_path_factory.mktemp("made")
+    (place / "river.txt").write_bytes(TEXT.encode())
+    (place / "case").mkdir()
+    (place / "case" / "codebook.yaml").write_text(CODEBOOK)
+    return made(
+        place,
+        "accounts|add|case|river.txt|--coder|tester",
+        "code|packet|case|--account|river|-o|first.json",
+    )
+
+
 @pytest.fixture
-def folder(run: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def folder(made_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A case folder with one account, its text in the private store."""
+    shutil.copytree(made_folder, tmp_path, dirs_exist_ok=True)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("DETENTE_CODER", "tester")
     for name in ("HTTP_PROXY", "ALL_PROXY", "http_proxy", "all_proxy", "DETENTE_LLM_KEY"):
         monkeypatch.delenv(name, raising=False)
-    Path("river.txt").write_bytes(TEXT.encode())
-    Path("case").mkdir()
-    Path("case/codebook.yaml").write_text(CODEBOOK)
-    assert run("accounts", "add", "case", "river.txt").code == 0
     return tmp_path / "case"
 
 
 @pytest.fixture
-def answer(run: Command, folder: Path) -> dict[str, object]:
+def answer(folder: Path) -> dict[str, object]:
     """A good answer to a packet of the account."""
-    assert run("code", "packet", "case", "--account", "river", "-o", "p.json").code == 0
-    packet = json.loads(Path("p.json").read_text("utf-8"))
+    packet = json.loads(Path("first.json").read_text("utf-8"))
     head = {"format": "detente answer 1", "packet": packet["key"], "producer": "a model 3"}
     return {**head, "claims": [PROPOSAL]}
 
@@ -294,3 +305,24 @@ def test_measuring(run: Command, folder: Path, answer: dict[str, object]) -> Non
     assert "actor: parser" in told.out
     assert "guess" in told.out
     assert "a model 3: 1 accepted, 0 rejected, 0 waiting" in told.out
+
+
+def test_a_suggestion_that_is_not_in_words_is_remarked(run: Command, folder: Path) -> None:
+    assert run("code", "suggest", "case").code == 0
+    told = run("claims", "accept", "case", "river-rule-001").out.splitlines()
+    assert told[0].startswith("river-rule-001 is not put into words yet")
+    assert told[1] == "accepted: 1"
+    assert run("claims", "set", "case", "river-rule-002", "paraphrase=In words.").code == 0
+    assert run("claims", "accept", "case", "river-rule-002").out == "accepted: 1\n"
+
+
+def test_an_answer_on_a_text_that_is_not_here(
+    run: Command, folder: Path, answer: dict[str, object]
+) -> None:
+    shutil.rmtree(folder / ".detente")
+    Path("other.txt").write_text("The other text, which is here.")
+    assert run("accounts", "add", "case", "other.txt").code == 0
+    Path("a.json").write_text(json.dumps(answer), encoding="utf-8")
+    told = run("code", "import", "case", "a.json")
+    assert told.code == 2
+    assert "the text of account 'river' is not in the private store" in told.out

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -33,13 +33,19 @@ def add(
     date: Annotated[str | None, Parameter(help="When, as in 2023-07-12.")] = None,
     url: Annotated[str | None, Parameter(help="Where it was found.")] = None,
     language: Annotated[str | None, Parameter(help="Its language, as in en or hy.")] = None,
-    media: Annotated[str | None, Parameter(help="text, html, pdf or docx.")] = None,
+    media: Annotated[
+        str | None, Parameter(help="text, html, pdf or docx; the content says it otherwise.")
+    ] = None,
+    encoding: Annotated[
+        str | None, Parameter(help="Its character set, if it does not say its own and is no UTF-8.")
+    ] = None,
     store: StoreUrl = None,
     coder_name: CoderName = None,
     json: Json = False,
 ) -> None:
     """Take documents into a case folder: their text into the private store, never into files."""
-    from detente.accounts.store.adding import add_document
+    from detente.accounts.documents import read_document
+    from detente.accounts.store.adding import add_documents
     from detente.errors import InputError
 
     if not files:
@@ -50,8 +56,10 @@ def add(
     if len(files) > 1 and (id or given):
         raise InputError("--id, --title and the like are for one document at a time")
     by = coder(coder_name)
-    with _made(case), working(case, by=by, store=store) as it:
-        done = [add_document(it, path, by=by, name=id, about=given, media=media) for path in files]
+    found = [(path, read_document(path, media=media, encoding=encoding)) for path in files]
+    private = {document.sha256 for _, document in found}
+    with _made(case), working(case, by=by, store=store, private=private) as it:
+        done = add_documents(it, found, by=by, name=id, about=given)
     if json:
         print_json({"schema": 1, "accounts": [_added_as_json(each) for each in done]})
         return
@@ -64,7 +72,6 @@ def add(
 def _made(case: str) -> Iterator[None]:
     """Make the folder of a new case; take it away again if nothing comes of it."""
     from detente.case import catalogue
-    from detente.errors import DetenteError
 
     folder = Path(case)
     new = case not in catalogue() and not folder.exists() and folder.absolute().parent.is_dir()
@@ -72,9 +79,9 @@ def _made(case: str) -> Iterator[None]:
         folder.mkdir()
     try:
         yield
-    except DetenteError:
+    except BaseException:
         if new:
-            shutil.rmtree(folder)
+            shutil.rmtree(folder, ignore_errors=True)
         raise
 
 
@@ -138,6 +145,7 @@ def listed(case: CaseName, *, store: StoreUrl = None, json: Json = False) -> Non
 def verify(case: CaseName, *, store: StoreUrl = None, json: Json = False) -> int:
     """Check that every passage still stands in the texts of the private store."""
     from detente.accounts.store.adding import orphans_of
+    from detente.accounts.store.strays import places_for
 
     with looking(case, store=store) as it:
         accounts = it.evidence().accounts.values()
@@ -149,13 +157,21 @@ def verify(case: CaseName, *, store: StoreUrl = None, json: Json = False) -> int
                 for account in accounts
                 if (text := texts[account.id]) is not None
             }
+            places = {
+                (each.claim, each.passage): places_for(connection, each, texts[name] or "")
+                for name, found in astray.items()
+                for each in found
+            }
+    # A folder may hold claims without saying what is known of their documents.
+    texts |= {name: None for name in numbers if name not in texts}
     missing = [name for name, text in texts.items() if text is None]
     ok = not missing and not any(astray.values())
     every = [orphan for found in astray.values() for orphan in found]
     if json:
         told = [
             {"claim": each.claim, "account": each.passage.account, "start": each.passage.start,
-             "end": each.passage.end, "reason": each.reason}
+             "end": each.passage.end, "reason": each.reason,
+             "proposals": [place._asdict() for place in places[each.claim, each.passage]]}
             for each in every
         ]  # fmt: skip
         print_json({"schema": 1, "ok": ok, "missing": missing, "orphans": told})
@@ -170,6 +186,9 @@ def verify(case: CaseName, *, store: StoreUrl = None, json: Json = False) -> int
             sys.stdout.write(f"account {name}: {where}, every passage stands\n")
     for each in every:
         sys.stdout.write(f"claim {each.claim}: its passage {each.reason}\n")
+        for place in places[each.claim, each.passage]:
+            alike = "the same words" if place.likeness == 1 else f"{place.likeness:.0%} alike"
+            sys.stdout.write(f"  perhaps {place.start} to {place.end}: {alike}\n")
     return 0 if ok else 2
 
 
@@ -232,13 +251,17 @@ def sync(
     from detente.cli.folders import own_folder
     from detente.cli.screen import progress
 
-    if store is not None and case not in catalogue() and not Path(case).exists():
-        # A folder for what the team has; without a team it would be a slip of the pen.
-        Path(case).mkdir()
-    folder = own_folder(case)
-    syncing.private_folder(folder)
     by = coder(coder_name)
-    with open_store(store if store is not None else own_store(folder)) as it:
+    with ExitStack() as until_done:
+        if store:
+            it = until_done.enter_context(open_store(store))
+            if case not in catalogue():
+                # A folder for what the team has; without a team it would be a slip of the pen.
+                until_done.enter_context(_made(case))
+        folder = own_folder(case)
+        syncing.private_folder(folder)
+        if not store:
+            it = until_done.enter_context(open_store(own_store(folder)))
         with progress("comparing") as tell:
             done = syncing.sync(it, folder, by=by, keep=keep, tell=tell)
         # While a bar is shown, what is written goes to it.
@@ -300,9 +323,13 @@ def import_(
 ) -> None:
     """Make a case and its store say what another case folder says; the log keeps the rest."""
     from detente.accounts.store.folder import import_folder
+    from detente.accounts.store.kept import case_files
     from detente.cli.screen import progress
+    from detente.errors import InputError
 
     by = coder(coder_name)
+    if folder.is_dir() and not case_files(folder):
+        raise InputError("this folder holds no file of a case", file=str(folder))
     with working(case, by=by, store=store) as it:
         with progress("reading") as tell:
             import_folder(it, folder, by=by, tell=tell)

@@ -52,6 +52,9 @@ class Wanted:
 
 
 _ALL = Wanted()
+#: What a line of ``claims.jsonl`` leaves out.
+_UNSET = {"status": "accepted", "made_by": "person"}
+_MOST_ROWS = 1_000_000
 _Limit = Annotated[int, Parameter(help="How many claims a page has.")]
 _PageNumber = Annotated[int, Parameter(name="--page", help="Which page, from 1.")]
 
@@ -157,6 +160,7 @@ def show(
         links = it.links_of(claim)
         history = it.history(claim)
         texts = _passages(it, stored.record)
+        chance = it.evidence().codebook.interval(stored.record)
         titles = {
             passage.account: it.account(passage.account).record.title
             for passage in stored.record.passages
@@ -168,6 +172,7 @@ def show(
                 "schema": 1,
                 "claim": stored.record.line(),
                 "version": stored.version,
+                "interval": chance,
                 "passages": texts,
                 "links": [link.line() for link in links],
                 "history": [_entry_as_json(entry) for entry in history],
@@ -177,6 +182,9 @@ def show(
     screen = console()
     for line in _lines(stored.record, stored.version, texts, titles):
         screen.print(line, soft_wrap=True)
+    if chance is not None:
+        by = "codebook" if stored.record.p_low is None else "coder"
+        screen.print(f"  chance: {chance[0]:.0%} to {chance[1]:.0%} ({by})", soft_wrap=True)
     for link in links:
         screen.print(f"link {link.id}: {_told_link(link)}", soft_wrap=True)
     for entry in history:
@@ -231,8 +239,8 @@ def log(
     """Print the log: who changed what, and when (UTC)."""
     from detente.errors import InputError
 
-    if limit < 1:
-        raise InputError(f"at least one row is printed, not {limit}")
+    if not 1 <= limit <= _MOST_ROWS:
+        raise InputError(f"1 to {_MOST_ROWS:,} rows are printed, not {limit}")
     with looking(case, store=store) as it:
         rows = it.newest(limit, item=item)
     if json:
@@ -258,7 +266,9 @@ def _told_entry(entry: Entry) -> str:
     told = f"{when} UTC  {entry.who} {entry.action} {entry.kind} {entry.item}"
     if entry.before is None or entry.after is None:
         return told
-    before, after = jsonlib.loads(entry.before), jsonlib.loads(entry.after)
+    unset = _UNSET if entry.kind in {"claim", "link"} else {}
+    before = {**unset, **jsonlib.loads(entry.before)}
+    after = {**unset, **jsonlib.loads(entry.after)}
     changes = [
         f"{name} {_short(before.get(name))} -> {_short(after.get(name))}"
         for name in {**before, **after}

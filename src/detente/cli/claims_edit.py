@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import re
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 
 from detente.cli.folders import CoderName, Folder, StoreUrl, coder, working
-from detente.cli.screen import counted
 
 if TYPE_CHECKING:
     from detente.accounts.store import Store
 
 __all__ = ["accept", "add", "link", "reject", "remove", "set_"]
 
+#: A word that may be an id.
+_NAME = re.compile(r"[\w-]+")
 _Ids = Annotated[str, Parameter(help="Ids of claims or links.")]
 _Fields = Annotated[
     str, Parameter(help="As type=forecast actor=AZE,ARM p_low=0.2; an empty value unsets.")
@@ -35,6 +38,7 @@ def reject(case: Folder, *ids: _Ids, store: StoreUrl = None, coder_name: CoderNa
 
 
 def _set_status(case: str, ids: tuple[str, ...], status: str, store: str | None, by: str) -> None:
+    from detente.accounts.aids.suggestions import is_placeholder
     from detente.errors import InputError
 
     if not ids:
@@ -43,6 +47,13 @@ def _set_status(case: str, ids: tuple[str, ...], status: str, store: str | None,
         links = [each for each in ids if not it.has("claim", each) and it.has("link", each)]
         claims = [each for each in ids if each not in links]
         changed = it.set_status({"claim": claims, "link": links}, status, by=by)
+        unworded = [
+            each
+            for each in dict.fromkeys(claims)
+            if status == "accepted" and is_placeholder(it.claim(each).record.paraphrase)
+        ]
+    for each in unworded:
+        sys.stdout.write(f"{each} is not put into words yet: claims set {each} paraphrase=...\n")
     same = len(set(ids)) - changed
     sys.stdout.write(f"{status}: {changed}" + (f", already so: {same}" if same else "") + "\n")
 
@@ -126,9 +137,24 @@ def remove(case: Folder, *ids: _Ids, store: StoreUrl = None, coder_name: CoderNa
         raise InputError("name at least one claim or link")
     by = coder(coder_name)
     with working(case, by=by, store=store) as it:
+        _refuse_named(Path(case), ids)
+        it.remove_all([(_kind(it, each), each) for each in ids], by=by)
+    sys.stdout.write(f"removed: {len(set(ids))}\n")
+
+
+def _refuse_named(folder: Path, ids: tuple[str, ...]) -> None:
+    """A claim that a reading or a conclusion rests on would leave the case unreadable."""
+    from detente.errors import InputError
+
+    files = [*sorted(folder.glob("*.yaml")), *sorted(folder.glob("readings/*.yaml"))]
+    for path in files:
+        if path.name in {"accounts.yaml", "codebook.yaml"}:
+            continue
+        words = set(_NAME.findall(path.read_text(encoding="utf-8", errors="replace")))
         for each in ids:
-            it.remove(_kind(it, each), each, expected_version=None, by=by)
-    sys.stdout.write(f"removed: {counted(len(ids), 'entry')}\n".replace("entrys", "entries"))
+            if each in words:
+                where = path.relative_to(folder).as_posix()
+                raise InputError(f"{each!r} cannot be removed: {where} names it; reject it instead")
 
 
 def _kind(store: Store, name: str) -> str:

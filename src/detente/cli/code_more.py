@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from detente.accounts.aids.marks import Marker, Marks
     from detente.accounts.aids.units import Sentence
     from detente.accounts.packet import Packet
+    from detente.accounts.packet_import import Raw
     from detente.accounts.store import Store
     from detente.case.basis import Evidence
     from detente.case.evidence import Claim
@@ -155,6 +156,10 @@ def checked_answers(
     found = Imported()
     there = list(evidence.claims.values())
     for raw in raws:
+        without = _without_text(raw, whole, evidence)
+        if without is not None:
+            found.faults.append(without)
+            continue
         checked = check_answer(raw, whole, there, skip_bad=skip_bad)
         there += checked.claims
         found.claims += checked.claims
@@ -162,6 +167,22 @@ def checked_answers(
         found.remarks += checked.remarks
         found.duplicates += checked.duplicates
     return found
+
+
+def _without_text(raw: Raw, whole: Mapping[str, Packet], evidence: Evidence) -> InputError | None:
+    """An answer about an account whose text is not here cannot be checked."""
+    from detente.errors import InputError
+
+    packet = raw.content.get("packet") if isinstance(raw.content, dict) else None
+    name = packet.get("account") if isinstance(packet, dict) else None
+    if not isinstance(name, str) or name in whole or name not in evidence.accounts:
+        return None
+    return InputError(
+        f"packet.account: the text of account {name!r} is not in the private store; take its "
+        "document in with 'detente accounts add', or name a folder that has it with --documents",
+        file=raw.file,
+        line=raw.line,
+    )
 
 
 def _whole_packets(

@@ -77,11 +77,20 @@ def readable(
 
 def write_suggested(store: Store, claims: Iterable[Claim], *, by: str) -> None:
     """Put new claims into the store, all or none."""
+    from detente.accounts.store.conflict import ConflictError
     from detente.accounts.store.writing import put
+    from detente.errors import InputError
 
-    with store.writing() as connection:
-        for claim in claims:
-            put(connection, "claim", claim, expected=0, by=by)
+    try:
+        with store.writing() as connection:
+            for claim in claims:
+                put(connection, "claim", claim, expected=0, by=by)
+    except ConflictError as error:
+        # A suggestion can be made again, so the log need not keep it.
+        raise InputError(
+            f"claim {error.item!r} was added meanwhile by {error.found.by or 'somebody else'}; "
+            "nothing was written: run the command again"
+        ) from error
 
 
 def kept(case: str) -> Path | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import getpass
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -37,7 +37,7 @@ StoreUrl = Annotated[
 
 def coder(given: str | None) -> str:
     """Whom the log names."""
-    if given is not None:
+    if given:
         return given
     try:
         return os.environ.get("DETENTE_CODER") or getpass.getuser()
@@ -47,15 +47,22 @@ def coder(given: str | None) -> str:
 
 
 @contextmanager
-def working(case: str, *, by: str, store: str | None = None) -> Iterator[Store]:
-    """The store of a case folder that may be changed; the folder follows."""
+def working(
+    case: str, *, by: str, store: str | None = None, private: Collection[str] = ()
+) -> Iterator[Store]:
+    """The store of a case folder that may be changed; the folder follows.
+
+    Files in it with a SHA-256 that is in `private` are documents, not files of the case.
+    """
     from detente.accounts.store.desk import at_work
 
     folder = own_folder(case)
     with ExitStack() as until_done:
         # A terminal shows one bar at a time, and what follows may want its own.
         with progress("reading the folder") as tell:
-            it = until_done.enter_context(at_work(folder, by=by, url=store, tell=tell))
+            it = until_done.enter_context(
+                at_work(folder, by=by, url=store or None, tell=tell, private=private)
+            )
         yield it
 
 
@@ -67,11 +74,12 @@ def looking(case: str, *, store: str | None = None) -> Iterator[Store]:
     from detente.case import load
     from detente.case.catalogue import find
 
-    if store is not None:
+    path = find(case)
+    if store:
+        _refuse_missing(store)
         with open_store(store) as shared:
             yield shared
         return
-    path = find(case)
     if path.is_dir() and not _is_built_in(path) and os.access(path, os.W_OK):
         with working(str(path), by=coder(None)) as own:
             yield own
@@ -82,6 +90,14 @@ def looking(case: str, *, store: str | None = None) -> Iterator[Store]:
         else:
             passing.load(load(path).evidence, by=coder(None))
         yield passing
+
+
+def _refuse_missing(store: str) -> None:
+    """To look into a store does not make one."""
+    from detente.errors import InputError
+
+    if "://" not in store and not Path(store).exists():
+        raise InputError("there is no such store", file=store)
 
 
 def own_folder(case: str) -> Path:

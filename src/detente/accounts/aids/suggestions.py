@@ -21,7 +21,14 @@ from detente.case.evidence import Claim
 if TYPE_CHECKING:
     from detente.accounts.aids.marks import Marks
 
-__all__ = ["free_id", "suggested_claims"]
+__all__ = ["free_id", "is_placeholder", "suggested_claims"]
+
+_PLACEHOLDER = "To be put into words"
+
+
+def is_placeholder(paraphrase: str) -> bool:
+    """Whether a claim still waits for somebody to put it into words."""
+    return paraphrase.startswith(_PLACEHOLDER)
 
 
 def suggested_claims(
@@ -89,4 +96,4 @@ def free_id(name: str, taken: set[str]) -> str:
 def _words(marks: Marks) -> str:
     likelihood = "" if marks.modality == "none" else f" ({marks.modality.replace('_', ' ')})"
     named = f" that names {', '.join(marks.actors)}" if marks.actors else ""
-    return f"To be put into words: a {marks.type}{likelihood}{named}."
+    return f"{_PLACEHOLDER}: a {marks.type}{likelihood}{named}."

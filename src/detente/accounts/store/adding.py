@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
+from detente.accounts.aids.suggestions import free_id
 from detente.accounts.documents import Document, read_again, read_document
 from detente.accounts.passages import Orphan, orphans
 from detente.accounts.store import tables
 from detente.accounts.store.gather import keep_text
+from detente.accounts.store.kept import forget
 from detente.accounts.store.rows import cut, record
 from detente.accounts.store.writing import put
 from detente.errors import InputError
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     from detente.accounts.store.store import Store
     from detente.case.evidence import Account
 
-__all__ = ["Added", "add_document", "orphans_of"]
+__all__ = ["Added", "add_document", "add_documents", "orphans_of"]
 
 _NO_NAME = re.compile(r"[^\w-]+")
 
@@ -81,19 +83,65 @@ def add_document(
         The document cannot be read, is another account than `name` says, or its bytes now give
         another text than the claims were coded on.
     """
-    document = read_document(path, media=media)
+    found = [(Path(path), read_document(path, media=media))]
+    (added,) = add_documents(store, found, by=by, name=name, about=about)
+    return added
+
+
+def add_documents(
+    store: Store,
+    found: Sequence[tuple[Path, Document]],
+    *,
+    by: str,
+    name: str | None = None,
+    about: Mapping[str, str] | None = None,
+) -> list[Added]:
+    """Keep the texts of documents that have been read, all or none.
+
+    Parameters
+    ----------
+    store : Store
+    found : sequence of (Path, Document)
+    by : str
+        Whom the log names.
+    name, about
+        As in `add_document`, for a single document.
+
+    Raises
+    ------
+    InputError
+        As `add_document` does.
+    """
     with store.writing() as connection:
-        known = _known(connection, document.sha256)
-        if known is None:
-            account = _entered(connection, document, Path(path), name, about or {})
-            put(connection, "account", account, expected=0, by=by)
-            text = document.text
-        else:
-            account = known
-            text = _text_again(known, Path(path), name, about or {})
-        keep_text(connection, account.id, text, by=by)
-        astray = orphans_of(connection, account, text)
-    return Added(account, known is None, tuple(astray), document.remarks)
+        return [
+            _add(connection, path, document, (name, about or {}), by=by) for path, document in found
+        ]
+
+
+def _add(
+    connection: Connection,
+    path: Path,
+    document: Document,
+    told: tuple[str | None, Mapping[str, str]],
+    *,
+    by: str,
+) -> Added:
+    name, about = told
+    known = _known(connection, document.sha256)
+    remarks = document.remarks
+    if known is None:
+        account = _entered(connection, document, path, name, about)
+        put(connection, "account", account, expected=0, by=by)
+        text = document.text
+        if name is None and account.id != _plain(path):
+            remarks += (f"account {_plain(path)!r} is another document, so this is {account.id!r}",)
+    else:
+        account = known
+        text = _text_again(known, path, name, about)
+    keep_text(connection, account.id, text, by=by)
+    forget(connection, {document.sha256}, by=by)
+    astray = orphans_of(connection, account, text)
+    return Added(account, known is None, tuple(astray), remarks)
 
 
 def orphans_of(connection: Connection, account: Account, text: str) -> list[Orphan]:
@@ -124,16 +172,17 @@ def _entered(
 ) -> Account:
     taken = set(connection.execute(select(tables.accounts.c.id)).scalars())
     if name is None:
-        plain = _NO_NAME.sub("-", path.stem).strip("-") or "account"
-        name, number = plain, 1
-        while name in taken:
-            number += 1
-            name = f"{plain}-{number}"
+        name = free_id(_plain(path), taken)
     elif name in taken:
         raise InputError(f"account {name!r} is another document already; give another --id")
     title = about.get("title") or document.title or path.stem
     rest = {key: value for key, value in about.items() if key != "title"}
     return _checked(document, name, title, rest)
+
+
+def _plain(path: Path) -> str:
+    """The name of a file as an id."""
+    return _NO_NAME.sub("-", path.stem).strip("-") or "account"
 
 
 def _checked(document: Document, name: str, title: str, about: Mapping[str, str]) -> Account:

@@ -7,7 +7,7 @@ follows if it has not moved itself.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -34,6 +34,7 @@ def at_work(
     by: str,
     url: str | None = None,
     tell: Tell = lambda _done, _all: None,
+    private: Collection[str] = (),
 ) -> Iterator[Store]:
     """Open the store of a case folder, and leave both in step.
 
@@ -47,6 +48,9 @@ def at_work(
         The address of a team's store, instead of the folder's own.
     tell : callable, optional
         Told how many of how many records have been read.
+    private : collection of str, optional
+        The SHA-256 of documents that are about to be added: where they lie in the folder, they
+        are no files of the case.
 
     Raises
     ------
@@ -71,7 +75,7 @@ def at_work(
             yield store
             _follow(store, place, by)
             return
-        sync(store, place, by=by, tell=tell)
+        sync(store, place, by=by, tell=tell, private=private)
         try:
             yield store
         finally:

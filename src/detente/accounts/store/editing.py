@@ -77,6 +77,10 @@ def made_link(
         A kind or difference is unknown, or they do not fit together.
     """
     data = {key: value for key, value in given.items() if value is not None}
+    for there in store.links_of(str(given["from"])):
+        same = (there.start, there.end, there.kind, there.difference)
+        if same == tuple(given.get(part) for part in ("from", "to", "kind", "difference")):
+            raise InputError(f"link {there.id!r} says that already")
     link: Link = _checked(
         Link, {"coder": coder, **data, "id": name or _next_id(store, "link-", kind="link")}
     )

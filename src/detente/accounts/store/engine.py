@@ -149,6 +149,12 @@ def told(url: URL) -> Iterator[None]:
         yield
     except DBAPIError as error:
         raise InputError(_reason(error), file=shown(url)) from error
+    except UnicodeEncodeError as error:
+        # Bytes of a command line that are no UTF-8, or half of an escaped pair in JSON.
+        around = str(error.object)[max(0, error.start - 15) : error.end + 15]
+        raise InputError(
+            f"a text holds a damaged character, which no store keeps: {around!a}"
+        ) from error
 
 
 def _reason(error: DBAPIError) -> str:
@@ -162,7 +168,8 @@ def _reason(error: DBAPIError) -> str:
         "unable to open": "this store cannot be opened; is its folder there and may it be written",
         "readonly": "this store may not be written",
         "disk is full": "the disk is full; nothing was written",
-        "malformed": "this SQLite file is damaged; in solo mode remove it and it is built anew",
+        "malformed": "this SQLite file is damaged; if it is a folder's own, take it away: it is "
+        "built anew from the folder, without the log, and documents have to be added again",
     }
     for sign, sentence in said.items():
         if sign in words:

@@ -11,7 +11,7 @@ import glob
 import os
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -20,7 +20,7 @@ from sqlalchemy import select
 
 from detente.accounts.store import tables
 from detente.accounts.store.gather import lines_of
-from detente.accounts.store.kept import Kept, case_files, digest, keep, kept
+from detente.accounts.store.kept import MAIN, Kept, case_files, digest, keep, kept
 from detente.accounts.store.loading import load
 from detente.accounts.store.log import last
 from detente.accounts.store.rendering import EVIDENCE_FILES, given, rendered
@@ -67,6 +67,7 @@ def import_folder(
     by: str,
     tell: Tell = lambda _done, _all: None,
     moved_from: int | None = None,
+    private: Collection[str] = (),
 ) -> Agreed:
     """Make the store say what a folder says.
 
@@ -81,6 +82,8 @@ def import_folder(
         Told how many of how many records are done.
     moved_from : int, optional
         Refuse if the log has grown beyond this row, as by another coder.
+    private : collection of str, optional
+        The SHA-256 of files that are documents, although no account names them yet.
 
     Raises
     ------
@@ -90,14 +93,14 @@ def import_folder(
     folder = Path(folder)
     evidence = read_evidence(folder)
     documents = frozenset(account.sha256 for account in evidence.accounts.values())
-    files = case_files(folder, without=documents)
+    files = case_files(folder, without={*documents, *private})
     with store.writing() as connection:
         if moved_from is not None and last(connection) != moved_from:
             raise InputError("somebody changed this store just now; try again", file=store.where)
         load(connection, evidence, by=by, tell=tell)
         keep(connection, {name: _as_kept(connection, name, files[name]) for name in files}, by=by)
         # A file that was being edited while it was read would be kept with another's records.
-        now = case_files(folder, without=documents)
+        now = case_files(folder, without={*documents, *private})
         if files != now:
             raise InputError("a file was changed while it was read; try again", file=str(folder))
         return Agreed(last(connection), hashes(now), documents)
@@ -108,7 +111,13 @@ def _as_kept(connection: Connection, name: str, content: bytes) -> Kept:
     return Kept(content, None if kind is None else given(lines_of(connection, kind)))
 
 
-def export_folder(store: Store, folder: str | Path, *, unless_not: Hashes | None = None) -> Agreed:
+def export_folder(
+    store: Store,
+    folder: str | Path,
+    *,
+    unless_not: Hashes | None = None,
+    private: Collection[str] = (),
+) -> Agreed:
     """Make a folder say what the store says.
 
     A folder that holds something already is only written by a sync, which knows what was there:
@@ -122,6 +131,8 @@ def export_folder(store: Store, folder: str | Path, *, unless_not: Hashes | None
     unless_not : dict, optional
         The hashes that the case's files in the folder must have; without it the folder must be new
         or empty.
+    private : collection of str, optional
+        The SHA-256 of files that are documents, although no account names them yet.
 
     Raises
     ------
@@ -134,7 +145,7 @@ def export_folder(store: Store, folder: str | Path, *, unless_not: Hashes | None
         wanted, documents = as_files(connection)
     if folder.exists() and not folder.is_dir():
         raise InputError("is a file, not a folder", file=str(folder))
-    there = case_files(folder, without=documents)
+    there = case_files(folder, without={*documents, *private})
     if unless_not is None and folder.exists() and any(folder.iterdir()):
         raise InputError(
             "is not empty; 'detente accounts sync' keeps a folder in step", file=str(folder)
@@ -159,13 +170,18 @@ def export_folder(store: Store, folder: str | Path, *, unless_not: Hashes | None
 def as_files(connection: Connection) -> tuple[dict[str, bytes], frozenset[str]]:
     """The files that a folder of this store has, and the hashes of the private documents."""
     before = kept(connection)
-    files = {name: file.content for name, file in before.items() if name not in EVIDENCE_FILES}
+    documents = frozenset(connection.execute(select(tables.accounts.c.sha256)).scalars())
+    files = {
+        name: file.content
+        for name, file in before.items()
+        # A document that lay in the folder before its account was there is none of its files.
+        if name not in EVIDENCE_FILES and (name == MAIN or digest(file.content) not in documents)
+    }
     for name, kind in EVIDENCE_FILES.items():
         content = rendered(name, lines_of(connection, kind), before.get(name))
         if content is not None:
             files[name] = content
-    documents = connection.execute(select(tables.accounts.c.sha256)).scalars()
-    return files, frozenset(documents)
+    return files, documents
 
 
 def hashes(files: Mapping[str, bytes]) -> Hashes:

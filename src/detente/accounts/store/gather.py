@@ -8,17 +8,19 @@ from sqlalchemy import insert, or_, select
 
 from detente.accounts.store import tables
 from detente.accounts.store.log import Change, note
-from detente.accounts.store.parts import Texts, add_parts, drop_parts
+from detente.accounts.store.parts import Texts, add_parts, drop_parts, of_text
 from detente.accounts.store.rows import KINDS, cut, line, record
 from detente.case.basis import Evidence
 from detente.case.codebook import Codebook
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sqlalchemy import Connection
 
     from detente.case.evidence import Link
 
-__all__ = ["evidence", "keep_text", "lines_of", "links_of"]
+__all__ = ["evidence", "keep_text", "lines_of", "links_of", "refresh_parts"]
 
 
 def evidence(connection: Connection) -> Evidence:
@@ -70,10 +72,21 @@ def keep_text(connection: Connection, account: str, text: str, *, by: str) -> No
         return
     connection.execute(insert(tables.texts).values(sha256=digest, text=text.encode()))
     note(connection, by, [Change("text", account, None, f'{{"sha256": "{digest}"}}')])
+    # Two accounts may have the same text, as of a page that was also saved as plain text.
+    bodies = connection.execute(select(tables.accounts.c.body)).scalars()
+    accounts = [record("account", body) for body in bodies]
+    refresh_parts(connection, [each.id for each in accounts if of_text(each) == digest])
+
+
+def refresh_parts(connection: Connection, accounts: Iterable[str]) -> None:
+    """Keep surroundings and words of all passages of accounts as their texts are now."""
     claims, places = tables.claims.c, tables.passages.c
+    names = [cut(each) for each in accounts]
+    if not names:
+        return
     rows = connection.execute(
         select(claims.number, claims.body)
-        .where(claims.number.in_(select(places.claim).where(places.account == cut(account))))
+        .where(claims.number.in_(select(places.claim).where(places.account.in_(names))))
         .order_by(claims.number)
     ).all()
     drop_parts(connection, [row.number for row in rows])

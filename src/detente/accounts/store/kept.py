@@ -19,7 +19,7 @@ from detente.errors import InputError
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-__all__ = ["Kept", "case_files", "digest", "keep", "kept"]
+__all__ = ["MAIN", "Kept", "case_files", "digest", "forget", "keep", "kept"]
 
 #: Below the folder itself, and below these folders in it, files of these kinds are the case's.
 _BELOW = {
@@ -27,6 +27,10 @@ _BELOW = {
     "readings": (".yaml", ".md"),
     "series": (".yaml", ".csv", ".md"),
 }
+
+
+#: The file that makes a folder a case.
+MAIN = "case.yaml"
 
 
 class Kept(NamedTuple):
@@ -59,8 +63,9 @@ def case_files(folder: Path, *, without: Collection[str] = ()) -> dict[str, byte
             if path.name.startswith(".") or path.suffix not in kinds or not path.is_file():
                 continue
             content = _read(path)
-            if digest(content) not in without:
-                found[path.relative_to(folder).as_posix()] = content
+            name = path.relative_to(folder).as_posix()
+            if name == MAIN or name in EVIDENCE_FILES or digest(content) not in without:
+                found[name] = content
     return found
 
 
@@ -113,6 +118,18 @@ def keep(connection: Connection, files: Mapping[str, Kept], *, by: str) -> int:
     if changes:
         note(connection, by, sorted(changes, key=lambda change: change.item))
     return sum(change.item not in EVIDENCE_FILES for change in changes)
+
+
+def forget(connection: Connection, documents: Collection[str], *, by: str) -> None:
+    """Forget files that turn out to be documents, without their text in the log."""
+    table = tables.files
+    for name, file in kept(connection).items():
+        sha256 = digest(file.content)
+        if sha256 not in documents or name == MAIN or name in EVIDENCE_FILES:
+            continue
+        connection.execute(delete(table).where(table.c.id == name))
+        told = json.dumps({"sha256": sha256, "bytes": len(file.content)})
+        note(connection, by, [Change("file", name, told, None)])
 
 
 def _told(name: str, file: Kept) -> str:

@@ -14,9 +14,10 @@ from sqlalchemy import bindparam, delete, func, insert, select, text, update
 
 from detente.accounts.store import tables
 from detente.accounts.store.bulk import add_rows
+from detente.accounts.store.gather import refresh_parts
 from detente.accounts.store.log import Change, note
-from detente.accounts.store.parts import Texts, add_parts, drop_parts
-from detente.accounts.store.rows import CODEBOOK, KINDS, key, line
+from detente.accounts.store.parts import Texts, add_parts, drop_parts, of_text
+from detente.accounts.store.rows import CODEBOOK, KINDS, key, line, record
 from detente.case.codebook import Codebook
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ def load(connection: Connection, evidence: Evidence, *, by: str, tell: Tell) -> 
     loader.bring("claim", evidence.claims.values())
     loader.bring("link", evidence.links.values())
     loader.bring_codebook(evidence.codebook)
+    refresh_parts(connection, loader.other_texts)
     if loader.changed > _BATCH:
         # Without fresh statistics a filter may be looked up by the wrong index.
         connection.execute(text("ANALYZE"))
@@ -63,6 +65,8 @@ def load(connection: Connection, evidence: Evidence, *, by: str, tell: Tell) -> 
 class _Loader:
     def __init__(self, connection: Connection, by: str, tell: Tell, total: int) -> None:
         self.changed = 0
+        #: Accounts that name another text than before.
+        self.other_texts: list[str] = []
         self._connection = connection
         self._by = by
         self._tell = tell
@@ -129,6 +133,8 @@ class _Loader:
                 if kind == "claim":
                     outdated.append(old.number)
                     claims.append((old.number, item))
+                elif kind == "account" and of_text(item) != of_text(record(kind, old.body)):  # type: ignore[arg-type]
+                    self.other_texts.append(old.id)
             changes.append(Change(kind, key(item), None if old is None else old.body, body))
         self._write(kind, new, changed, moved)
         if kind == "claim":

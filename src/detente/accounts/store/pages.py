@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 __all__ = ["Filter", "Page", "Stored", "count", "counts", "page"]
 
 MAX_PAGE = 10_000
+#: What both databases take as a whole number.
+_MOST = 2**63 - 1
 
 R = TypeVar("R")
 
@@ -118,6 +120,8 @@ def page(
     """Return the claims that fit, in the order of the file, from after a cursor on."""
     if not 1 <= limit <= MAX_PAGE:
         raise InputError(f"a page holds 1 to {MAX_PAGE:,} claims, not {limit}")
+    if not 0 <= skip <= _MOST:
+        raise InputError("there are not as many claims as are to be left out")
     rows = tables.claims.c
     every = select(rows.id, rows.version, rows.position, rows.body)
     found = _fitting(every, wanted, connection.dialect.name)
@@ -186,6 +190,8 @@ def _fitting(chosen: Select[Any], wanted: Filter, dialect: str) -> Select[Any]:
     for name, value in asdict(wanted).items():
         if value is None or name in {"words", "in_passages", "actor", "target", "party"}:
             continue
+        if isinstance(value, int) and not -1 <= value <= 1:
+            raise InputError(f"{name} is -1, 0 or 1, not {value}")
         conditions.append(rows[name] == (cut(value) if isinstance(value, str) else value))
     named = {"actor": wanted.actor, "target": wanted.target}
     conditions += [_party(name, role) for role, name in named.items() if name is not None]

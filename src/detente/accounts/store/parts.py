@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from detente.case.evidence import Account, Claim
 
-__all__ = ["Texts", "add_parts", "drop_parts"]
+__all__ = ["Texts", "add_parts", "drop_parts", "of_text"]
 
 _DROP_WORDS = {
     "sqlite": "DELETE FROM words WHERE rowid = :claim",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
@@ -335,6 +335,22 @@ class Store:
         except ConflictError as conflict:
             self._keep_refused(conflict, by)
             raise
+
+    def remove_all(self, names: Sequence[tuple[str, str]], *, by: str) -> None:
+        """Take records out, each given by its kind and id, all or none; the log keeps them.
+
+        Links go first, so that a claim can be taken out together with what refers to it.
+
+        Raises
+        ------
+        InputError
+            One is not there, or others refer to it.
+        """
+        from detente.accounts.store.writing import remove
+
+        with self.writing() as connection:
+            for kind, name in sorted(dict.fromkeys(names), key=lambda each: each[0] != "link"):
+                remove(connection, kind, name, expected=None, by=by)
 
     def load(self, evidence: Evidence, *, by: str, tell: Tell = lambda _done, _all: None) -> int:
         """Make the store say exactly what some evidence says; return how many records changed.

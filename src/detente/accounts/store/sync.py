@@ -13,7 +13,7 @@ import fcntl
 import json
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -83,6 +83,7 @@ def sync(
     by: str,
     keep: Keep | None = None,
     tell: Tell = lambda _done, _all: None,
+    private: Collection[str] = (),
 ) -> Sync:
     """Bring a folder and a store in step.
 
@@ -98,6 +99,8 @@ def sync(
         ``.detente/replaced``.
     tell : callable, optional
         Told how many of how many records are done.
+    private : collection of str, optional
+        The SHA-256 of files that are documents, although no account names them yet.
 
     Raises
     ------
@@ -106,27 +109,29 @@ def sync(
     """
     place = Path(folder)
     with _alone(place):
-        moves = _decided(compare(store, place), keep, store, place)
+        moves = _decided(compare(store, place, private=private), keep, store, place)
         done = Sync(None, ())
         agreed = moves.agreed
         if moves.folder and moves.store:
             agreed = _merge(store, place, moves, by)
             done = Sync("both", tuple(sorted({*moves.folder, *moves.store})))
         elif moves.folder:
-            agreed = import_folder(store, place, by=by, tell=tell, moved_from=agreed.seq)
+            agreed = import_folder(
+                store, place, by=by, tell=tell, moved_from=agreed.seq, private=private
+            )
             done = Sync("store", moves.folder)
         elif moves.store:
             if keep == "store":
                 _set_aside(place, moves.store)
-            agreed = export_folder(store, place, unless_not=agreed.files)
+            agreed = export_folder(store, place, unless_not=agreed.files, private=private)
             done = Sync("folder", moves.store)
         _remember(store, place, agreed)
     return done
 
 
-def compare(store: Store, folder: Path) -> Moves:
+def compare(store: Store, folder: Path, *, private: Collection[str] = ()) -> Moves:
     """Tell what has moved on either side since both last agreed."""
-    state = _state(folder).get(store.identity, {})
+    state = _known(folder, store)
     with store.reading() as connection:
         seq = last(connection)
         if state.get("seq") == seq:
@@ -134,7 +139,7 @@ def compare(store: Store, folder: Path) -> Moves:
         else:
             files, documents = as_files(connection)
             wanted = hashes(files)
-    there = hashes(case_files(folder, without=documents))
+    there = hashes(case_files(folder, without={*documents, *private}))
     base: Mapping[str, str] | None = state.get("files")
     if base is None and (seq == 0 or not there):
         # A store or a folder without anything is no version of the case.
@@ -222,6 +227,16 @@ def _state(folder: Path) -> dict[str, Any]:
         # Without it nothing is known of earlier syncs, which is safe.
         return {}
     return found if isinstance(found, dict) else {}
+
+
+def _known(folder: Path, store: Store) -> dict[str, Any]:
+    """What a folder remembers of a store; nothing, if somebody damaged it."""
+    found = _state(folder).get(store.identity)
+    kinds = {"seq": int, "files": dict, "documents": list}
+    if not isinstance(found, dict):
+        return {}
+    whole = all(isinstance(found.get(name), kind) for name, kind in kinds.items())
+    return found if whole else {}
 
 
 def _remember(store: Store, folder: Path, agreed: Agreed) -> None:

@@ -10,6 +10,7 @@ from sqlalchemy import delete, func, insert, or_, select, update
 from detente.accounts.passages import stands
 from detente.accounts.store import tables
 from detente.accounts.store.conflict import ConflictError, Found
+from detente.accounts.store.gather import refresh_parts
 from detente.accounts.store.log import Change, last_change, note
 from detente.accounts.store.parts import Texts, add_parts, drop_parts
 from detente.accounts.store.rows import KINDS, cut, key, line, record
@@ -51,6 +52,8 @@ def put(connection: Connection, kind: str, item: Record, *, expected: int | None
     _check(connection, item, None if before is None else record(kind, before))
     version = 1 if there is None else there.version + 1
     _write(connection, kind, item, body, version)
+    if kind == "account" and before is not None:
+        refresh_parts(connection, [name])
     note(connection, by, [Change(kind, name, before, body)])
     return int(version)
 
