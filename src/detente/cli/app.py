@@ -30,11 +30,15 @@ _GROUPED = {
     ("sources", "sources"): {
         "verify": "Check that every coded passage stands in the documents, byte for byte.",
     },
-    ("accounts", "accounts"): {
+    ("accounts", "accounts_add"): {
         "add": "Take documents into a case folder: their text goes into the private store.",
+    },
+    ("accounts", "accounts"): {
         "list": "List the accounts: how many claims each has, and whether its text is here.",
         "verify": "Check that every passage still stands in the texts of the private store.",
         "show": "Print the private text of an account, or a passage in its context.",
+    },
+    ("accounts", "accounts_sync"): {
         "sync": "Bring a case folder and its store, or a team's, in step.",
         "export": "Write what the store holds, without the private texts, as a case folder.",
         "import": "Make a case and its store say what another case folder says.",
@@ -42,6 +46,8 @@ _GROUPED = {
     ("claims", "claims"): {
         "list": "List the claims that fit some filters, page by page.",
         "search": "Find claims by the words of their paraphrase and note.",
+    },
+    ("claims", "claims_show"): {
         "show": "Show a claim: fields, passage, links and history.",
         "log": "Print the log: who changed what, and when.",
     },

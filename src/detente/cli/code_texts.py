@@ -95,7 +95,7 @@ def write_suggested(store: Store, claims: Iterable[Claim], *, by: str) -> None:
 
 def kept(case: str) -> Path | None:
     """Where the vectors of a case folder are kept; nowhere for a case of another kind."""
-    from detente.accounts.store.sync import private_folder
+    from detente.accounts.store.private import private_folder
     from detente.cli.folders import own_folder
     from detente.errors import InputError
 

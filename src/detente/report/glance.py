@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from detente.questions.compare import Row
-from detente.questions.outcomes import Outcomes
 from detente.questions.words import listed, sentence
+from detente.report.glance_states import Point, of_states
 from detente.report.grounds import of_drift, of_verdict, united
 from detente.report.labels import verdict_words
-from detente.report.reasons import Sacrifice, claims_of_move, reasons, sacrifices
+from detente.report.reasons import Sacrifice, reasons, sacrifices
 from detente.report.study import Study
 from detente.report.told import Told
 
@@ -24,20 +23,6 @@ _OUTCOMES = {
     "fails": ("does not follow", "do not follow"),
     "assumed": ("was assumed from the start", "were assumed from the start"),
 }
-
-
-@dataclass(frozen=True)
-class Point:
-    """One finding: what kind it is, the sentences, and where in the report it is shown."""
-
-    head: str
-    told: tuple[Told, ...]
-    link: str
-
-    @property
-    def words(self) -> str:
-        """All sentences."""
-        return " ".join(each.words for each in self.told)
 
 
 def glance(study: Study) -> list[Point]:
@@ -53,7 +38,7 @@ def glance(study: Study) -> list[Point]:
         At most nine; a kind of finding without content is left out.
     """
     if not study.case.settlements:
-        return list(_of_states(study))
+        return list(of_states(study))
     kinds = (
         _robust, _contested, _contradicted, _on_paper, _hinge, _direction, _merit, _conclusions,
     )  # fmt: skip
@@ -312,38 +297,3 @@ def _conclusions(study: Study) -> Iterator[Point]:
     )
     drawn = united(*(study.cite(each.conclusion.because) for each in study.conclusions))
     yield Point("The accounts’ own conclusions", (Told(told, drawn),), "#conclusions")
-
-
-def _of_states(study: Study) -> Iterator[Point]:
-    for name in study.readings:
-        found = study.outcomes(name)
-        start = found.model.start()
-        if start is not None:
-            movers = [
-                dm for dm in study.case.decision_makers if not found.judge.stable("nash", dm, start)
-            ]
-            state = study.words.state(start)
-            who = (
-                f"{study.parties(movers)} would gain by moving"
-                if movers
-                else "nobody gains by moving"
-            )
-            claims = united(*(_leaving(study, found, dm, start) for dm in movers))
-            told = Told(sentence(f"{state}. Here {who}"), claims)
-            yield Point("Where things stand", (told,), "#states")
-        for concept, head in (
-            ("nash", "Nobody gains by moving"),
-            ("seq", "Every gain is deterred"),
-        ):
-            states = found.solution.equilibria(concept)
-            if states is not None and 0 < len(states) <= 6:
-                named = [Told(sentence(study.words.state(label))) for label in states.labels()]
-                yield Point(head, tuple(named), "#states")
-
-
-def _leaving(study: Study, found: Outcomes, dm: str, state: str) -> tuple[str, ...]:
-    """The claims behind the first gain that a party has at a state."""
-    match found.judge.witness("nash", dm, state).moves:
-        case (start, end, *_):
-            return claims_of_move(study, found, (dm, start, end))
-    return ()

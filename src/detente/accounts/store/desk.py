@@ -12,8 +12,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from detente.accounts.store.private import PRIVATE, private_folder
 from detente.accounts.store.store import Store, open_store
-from detente.accounts.store.sync import PRIVATE, private_folder, sync
+from detente.accounts.store.sync import sync
 from detente.errors import InputError
 
 if TYPE_CHECKING:

@@ -9,16 +9,11 @@ interrupted goes on where it stopped.
 
 from __future__ import annotations
 
-import fcntl
-import json
-import shutil
 import tempfile
-from collections.abc import Collection, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 from detente.accounts.store.folder import (
     Agreed,
@@ -29,17 +24,20 @@ from detente.accounts.store.folder import (
 )
 from detente.accounts.store.kept import case_files
 from detente.accounts.store.log import last
-from detente.case.files import atomic_write
+from detente.accounts.store.private import (
+    alone,
+    known_of,
+    remember,
+    set_aside,
+)
 from detente.errors import InputError
 
 if TYPE_CHECKING:
     from detente.accounts.store.loading import Tell
     from detente.accounts.store.store import Store
 
-__all__ = ["PRIVATE", "Moves", "Sync", "compare", "private_folder", "sync"]
+__all__ = ["Moves", "Sync", "compare", "sync"]
 
-#: The folder in a case folder that is private to this computer.
-PRIVATE = ".detente"
 Keep = Literal["folder", "store", "both"]
 
 
@@ -108,7 +106,7 @@ def sync(
         Both have moved, and `keep` does not say what to do; or one of them has faults.
     """
     place = Path(folder)
-    with _alone(place):
+    with alone(place):
         moves = _decided(compare(store, place, private=private), keep, store, place)
         done = Sync(None, ())
         agreed = moves.agreed
@@ -122,16 +120,16 @@ def sync(
             done = Sync("store", moves.folder)
         elif moves.store:
             if keep == "store":
-                _set_aside(place, moves.store)
+                set_aside(place, moves.store)
             agreed = export_folder(store, place, unless_not=agreed.files, private=private)
             done = Sync("folder", moves.store)
-        _remember(store, place, agreed)
+        remember(store, place, agreed)
     return done
 
 
 def compare(store: Store, folder: Path, *, private: Collection[str] = ()) -> Moves:
     """Tell what has moved on either side since both last agreed."""
-    state = _known(folder, store)
+    state = known_of(folder, store)
     with store.reading() as connection:
         seq = last(connection)
         if state.get("seq") == seq:
@@ -197,65 +195,3 @@ def _merge(store: Store, folder: Path, moves: Moves, by: str) -> Agreed:
             path.write_bytes(content)
         import_folder(store, scratch, by=by, moved_from=moves.agreed.seq)
     return export_folder(store, folder, unless_not=moves.agreed.files)
-
-
-def private_folder(folder: Path) -> Path:
-    """Return the private folder of a case folder, made so that no git takes it along."""
-    place = folder / PRIVATE
-    try:
-        place.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except OSError as error:
-        raise InputError(f"cannot be made: {error.strerror}", file=str(place)) from error
-    if not (place / ".gitignore").exists():
-        atomic_write(place / ".gitignore", "*\n")
-    return place
-
-
-@contextmanager
-def _alone(folder: Path) -> Iterator[None]:
-    """Let other programs that sync this folder wait."""
-    with (private_folder(folder) / "lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
-
-
-def _state(folder: Path) -> dict[str, Any]:
-    path = folder / PRIVATE / "synced.json"
-    try:
-        found = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        # Without it nothing is known of earlier syncs, which is safe.
-        return {}
-    return found if isinstance(found, dict) else {}
-
-
-def _known(folder: Path, store: Store) -> dict[str, Any]:
-    """What a folder remembers of a store; nothing, if somebody damaged it."""
-    found = _state(folder).get(store.identity)
-    kinds = {"seq": int, "files": dict, "documents": list}
-    if not isinstance(found, dict):
-        return {}
-    whole = all(isinstance(found.get(name), kind) for name, kind in kinds.items())
-    return found if whole else {}
-
-
-def _remember(store: Store, folder: Path, agreed: Agreed) -> None:
-    state = _state(folder)
-    now = {
-        "seq": agreed.seq,
-        "files": agreed.files,
-        "documents": sorted(agreed.documents),
-    }
-    if state.get(store.identity) != now:
-        state[store.identity] = now
-        atomic_write(private_folder(folder) / "synced.json", json.dumps(state, indent=1) + "\n")
-
-
-def _set_aside(folder: Path, names: tuple[str, ...]) -> None:
-    """Keep a copy of what the store's version is about to replace."""
-    stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S-%f")
-    for name in names:
-        if (folder / name).is_file():
-            copy = private_folder(folder) / "replaced" / stamp / name
-            copy.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(folder / name, copy)
