@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 if TYPE_CHECKING:
+    import numpy as np
     from numpy.typing import NDArray
 
     from detente.case.model import Case
@@ -41,6 +40,8 @@ def feasible(case: Case, codes: NDArray[np.int64]) -> NDArray[np.bool_]:
     >>> feasible(case, np.arange(4))
     array([ True,  True,  True, False])
     """
+    import numpy as np
+
     names = case.vocabulary()
     result = np.ones(np.shape(codes), dtype=np.bool_)
     for statement in case.infeasible_statements():

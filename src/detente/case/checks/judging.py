@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from detente.case.meaning import feasible
 from detente.errors import nearest
 
 if TYPE_CHECKING:
+    import numpy as np
     from numpy.typing import NDArray
 
     from detente.case.faults import Faults, Path
@@ -39,6 +38,8 @@ def well_written(case: Case, state: str, faults: Faults, *, path: Path) -> bool:
 
 def codes_of(case: Case, states: list[str]) -> NDArray[np.int64]:
     """Return the codes of states: int64, shape (n_states,)."""
+    import numpy as np
+
     return np.array([case.code(state) for state in states], dtype=np.int64)
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from detente.case.checks.judging import codes_of, reason, well_written, which_can_be
 from detente.case.checks.states import MAX_LISTED_OPTIONS
 from detente.case.meaning import feasible
@@ -71,6 +69,8 @@ def _missing(case: Case, ranked: set[str]) -> tuple[int, list[str]]:
     if case.form == "graph":
         names = [state for state in case.states if state not in ranked]
         return len(names), names
+    import numpy as np
+
     codes = np.arange(1 << len(case.options), dtype=np.int64)
     codes = codes[feasible(case, codes)]
     left = np.setdiff1d(codes, codes_of(case, list(ranked)), assume_unique=True)

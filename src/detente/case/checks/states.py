@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from detente.case.checks.judging import codes_of, reason, well_written, which_can_be
 from detente.case.meaning import feasible
 from detente.statements import parse
@@ -77,6 +75,8 @@ def _check_some_left(case: Case, faults: Faults) -> None:
     count = len(case.options)
     if not case.infeasible or count > MAX_LISTED_OPTIONS:
         return
+    import numpy as np
+
     if not feasible(case, np.arange(1 << count, dtype=np.int64)).any():
         faults.add(
             ("infeasible",),
