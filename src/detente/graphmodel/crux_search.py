@@ -11,6 +11,7 @@ Détente.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from copy import copy
 from threading import Event
 from typing import TYPE_CHECKING
 
@@ -84,15 +85,15 @@ class CruxSearch:
             np.concatenate([own.done for own in groups]).astype(np.int64),
             graph.feasible,
         )
-        self._scratch = (
-            np.zeros(1, dtype=np.int32),
-            *np.zeros((6, graph.size), dtype=np.int32),
-            np.zeros(2, dtype=np.int64),
-            np.zeros(graph.size + 2, dtype=np.int64),
-        )
-        self._scratch[1][~graph.feasible] = -1
-        self._memo = _memo(self._columns)
         self._owner = np.array([entry.dm for entry in entries], dtype=np.int64)
+        self._scratch = _scratch(graph)
+        self._memo = _memo(self._columns)
+
+    def twin(self) -> CruxSearch:
+        """The same search with room of its own, so that another thread can use it."""
+        other = copy(self)
+        vars(other).update(_scratch=_scratch(self.graph), _memo=_memo(self._columns))
+        return other
 
     def decide(
         self,
@@ -258,6 +259,18 @@ def _mode(concept: str) -> int:
             f"{concept!r} cannot be judged in variants{nearest(concept, ['nash', *SANCTIONS])}"
         )
     return -1 if concept == "nash" else SANCTIONS[concept].mode
+
+
+def _scratch(graph: OptionGraph) -> tuple[Any, ...]:
+    """Room for a search over the cells of a graph."""
+    room = (
+        np.zeros(1, dtype=np.int32),
+        *np.zeros((6, graph.size), dtype=np.int32),
+        np.zeros(2, dtype=np.int64),
+        np.zeros(graph.size + 2, dtype=np.int64),
+    )
+    room[1][~graph.feasible] = -1
+    return room
 
 
 def _memo(columns: Columns) -> tuple[Any, ...]:

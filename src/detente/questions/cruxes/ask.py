@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from itertools import count, permutations
-from threading import Event
+from threading import Event, local
 
 from detente.case import Case
 from detente.errors import InputError, nearest
@@ -102,27 +102,33 @@ def _contested(exchange: Exchange, other: Judge, settlement: str, concept: str) 
     return there is not None and here != other.holds(concept, there)
 
 
+class _Own(local):
+    """For each thread the exchanges it works on: a search has room for one question at a time."""
+
+    def __init__(self) -> None:
+        self.twins: dict[Exchange, Exchange] = {}
+
+
 def _answered(
     asked: Sequence[tuple[Exchange, Sequence[str]]], scope: Scope, told: Told | None
 ) -> list[Hinge]:
-    """Ask every exchange about its settlements, as many side by side as there are cores."""
-    stop = Event()
-    done = count(1)
-    total = sum(len(settlements) for _, settlements in asked)
+    """Ask every exchange about its settlements, as many questions at a time as there are cores."""
+    stop, own, done = Event(), _Own(), count(1)
+    questions = [(exchange, name) for exchange, settlements in asked for name in settlements]
 
-    def answer(one: tuple[Exchange, Sequence[str]]) -> list[Hinge]:
-        exchange, settlements = one
-        found = []
-        for settlement in settlements:
-            hinge = exchange.hinge(settlement, scope.concept, scope.max_leaves, stop=stop)
-            found += [] if hinge is None else [hinge]
-            if told is not None:
-                told(next(done), total)
-        return found
+    def answer(question: tuple[Exchange, str]) -> Hinge | None:
+        exchange, settlement = question
+        if exchange not in own.twins:
+            own.twins[exchange] = exchange.twin()
+        twin = own.twins[exchange]
+        hinge = twin.hinge(settlement, scope.concept, scope.max_leaves, stop=stop)
+        if told is not None:
+            told(next(done), len(questions))
+        return hinge
 
     with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
         try:
-            return [hinge for found in pool.map(answer, asked) for hinge in found]
+            return [hinge for hinge in pool.map(answer, questions) if hinge is not None]
         finally:
             stop.set()
 

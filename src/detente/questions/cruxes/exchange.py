@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import copy
 from functools import cached_property
 from threading import Event
 from typing import Literal
@@ -40,6 +41,12 @@ class Exchange:
         graph = self.model.conflict.graph
         assert isinstance(graph, OptionGraph), "statements are exchanged in option form only"
         return CruxSearch(graph, self.sides.shared, self.sides.entries)
+
+    def twin(self) -> Exchange:
+        """The same exchange for another thread."""
+        other = copy(self)
+        other.__dict__["search"] = self.search.twin()
+        return other
 
     def tree(
         self,
