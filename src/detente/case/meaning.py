@@ -37,6 +37,7 @@ def feasible(case: Case, codes: NDArray[np.int64]) -> NDArray[np.bool_]:
     ... infeasible: [A.x and A.y]
     ... preferences: {A: {weights: {A.x: 1}}}
     ... ''')
+    >>> import numpy as np
     >>> feasible(case, np.arange(4))
     array([ True,  True,  True, False])
     """
