@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationInfo, model_validator
@@ -13,6 +13,7 @@ __all__ = [
     "Concept",
     "Record",
     "Switch",
+    "kind_by_key",
 ]
 
 MAX_WEIGHT = 10**12
@@ -48,3 +49,22 @@ class Record(BaseModel):
         return tuple(
             info.alias or name for name, info in cls.model_fields.items() if name not in cls.above
         )
+
+
+def kind_by_key(kinds: Mapping[str, type[Record]]) -> Callable[[object], str | None]:
+    """Return what tells a record by the one key of its kind that it gives; None when it cannot.
+
+    Parameters
+    ----------
+    kinds : mapping of key to type of Record
+    """
+
+    def kind(value: object) -> str | None:
+        if isinstance(value, Record):
+            return next((key for key, each in kinds.items() if type(value) is each), None)
+        if isinstance(value, Mapping):
+            found = [key for key in kinds if key in value]
+            return found[0] if len(found) == 1 else None
+        return None
+
+    return kind

@@ -12,7 +12,7 @@ from typing import Annotated
 
 from pydantic import Discriminator, Field, Tag
 
-from detente.case.base import Record
+from detente.case.base import Record, kind_by_key
 from detente.case.entries import Entry, PreferenceStatement
 from detente.case.scalars import Whole
 
@@ -77,15 +77,6 @@ _KINDS: Mapping[str, type[Record]] = {
 }
 
 
-def _kind(value: object) -> str | None:
-    if isinstance(value, Record):
-        return next((key for key, kind in _KINDS.items() if type(value) is kind), None)
-    if isinstance(value, Mapping):
-        found = [key for key in _KINDS if key in value]
-        return found[0] if len(found) == 1 else None
-    return None
-
-
 Change = Annotated[
     Annotated[Move, Tag("move")]
     | Annotated[Drop, Tag("drop")]
@@ -93,7 +84,7 @@ Change = Annotated[
     | Annotated[Replace, Tag("replace")]
     | Annotated[Take, Tag("take")],
     Discriminator(
-        _kind,
+        kind_by_key(_KINDS),
         custom_error_type="form",
         custom_error_message=(
             "a change gives exactly one of 'move', 'drop', 'add', 'replace' or 'take'"

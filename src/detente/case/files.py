@@ -13,7 +13,7 @@ from detente.errors import InputError
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["CLAIMS_LIMIT", "YAML_LIMIT", "atomic_write", "read_text", "write_aside"]
+__all__ = ["CLAIMS_LIMIT", "YAML_LIMIT", "atomic_write", "place_aside", "read_text", "write_aside"]
 
 YAML_LIMIT = 8_000_000
 CLAIMS_LIMIT = 64_000_000
@@ -73,8 +73,8 @@ def _decode(raw: bytes, file: str) -> str:
 
 
 @contextmanager
-def write_aside(path: Path) -> Iterator[TextIO]:
-    """Write a text file aside in its folder, and move it into place only when it is whole.
+def place_aside(path: Path) -> Iterator[Path]:
+    """Give a place beside a file to write it at, and move it into place only when it is whole.
 
     Raises
     ------
@@ -85,18 +85,31 @@ def write_aside(path: Path) -> Iterator[TextIO]:
         raise InputError("is a folder, not a file", file=str(path))
     aside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
-        with aside.open("w", encoding="utf-8", newline="\n") as stream:
-            yield stream
-            stream.flush()
-            os.fsync(stream.fileno())
-        if path.exists():
-            aside.chmod(path.stat().st_mode & 0o777)
+        yield aside
         aside.replace(path)
     except OSError as error:
         raise InputError(f"cannot be written: {error.strerror}", file=str(path)) from error
     finally:
         with suppress(OSError):
             aside.unlink(missing_ok=True)
+
+
+@contextmanager
+def write_aside(path: Path) -> Iterator[TextIO]:
+    """Write a text file aside in its folder, and move it into place only when it is whole.
+
+    Raises
+    ------
+    InputError
+        As `place_aside` does.
+    """
+    with place_aside(path) as aside:
+        with aside.open("w", encoding="utf-8", newline="\n") as stream:
+            yield stream
+            stream.flush()
+            os.fsync(stream.fileno())
+        if path.exists():
+            aside.chmod(path.stat().st_mode & 0o777)
 
 
 def atomic_write(path: Path, text: str) -> None:

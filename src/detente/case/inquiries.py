@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Discriminator, Field, Tag
 
-from detente.case.base import Concept, Record, Switch
+from detente.case.base import Concept, Record, Switch, kind_by_key
 from detente.case.preferences import PreferenceStatement
 from detente.case.scalars import Flag, Name, Texts
 
@@ -103,15 +103,6 @@ _KINDS: Mapping[str, type[_Test]] = {
 }
 
 
-def _kind(value: object) -> str | None:
-    if isinstance(value, Record):
-        return next((key for key, kind in _KINDS.items() if type(value) is kind), None)
-    if isinstance(value, Mapping):
-        found = [key for key in _KINDS if key in value]
-        return found[0] if len(found) == 1 else None
-    return None
-
-
 Test = Annotated[
     Annotated[VerdictTest, Tag("verdict")]
     | Annotated[BestRepliesTest, Tag("best_replies_from")]
@@ -119,7 +110,7 @@ Test = Annotated[
     | Annotated[ComparisonTest, Tag("more_stable")]
     | Annotated[PathTest, Tag("path_from")],
     Discriminator(
-        _kind,
+        kind_by_key(_KINDS),
         custom_error_type="form",
         custom_error_message=(
             "a test gives exactly one of 'verdict', 'best_replies_from', 'equilibria', "

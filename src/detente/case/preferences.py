@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Discriminator, Field, Tag
 
-from detente.case.base import Record
+from detente.case.base import Record, kind_by_key
 from detente.case.changes import Change
 from detente.case.entries import (
     GRADES,
@@ -53,17 +53,11 @@ class WeightPreferences(Record):
     weights: Mapping[str, Whole] = Field(min_length=1)
 
 
-def _form(value: object) -> str | None:
-    if isinstance(value, Record):
-        return {
-            StatementPreferences: "statements",
-            RankingPreferences: "ranking",
-            WeightPreferences: "weights",
-        }.get(type(value))
-    if isinstance(value, Mapping):
-        found = [form for form in ("statements", "ranking", "weights") if form in value]
-        return found[0] if len(found) == 1 else None
-    return None
+_FORMS: Mapping[str, type[Record]] = {
+    "statements": StatementPreferences,
+    "ranking": RankingPreferences,
+    "weights": WeightPreferences,
+}
 
 
 Preferences = Annotated[
@@ -71,7 +65,7 @@ Preferences = Annotated[
     | Annotated[RankingPreferences, Tag("ranking")]
     | Annotated[WeightPreferences, Tag("weights")],
     Discriminator(
-        _form,
+        kind_by_key(_FORMS),
         custom_error_type="form",
         custom_error_message="give exactly one of 'statements', 'ranking' or 'weights'",
     ),

@@ -16,11 +16,10 @@ from detente.case.model import (
 )
 
 if TYPE_CHECKING:
-    from detente.case.codebook import Codebook
     from detente.case.model import Preferences
     from detente.case.node import Plain
 
-__all__ = ["content", "dumps", "save", "yaml_text"]
+__all__ = ["codebook_file", "content", "dumps", "save", "yaml_text"]
 
 _SIMPLE = ("title", "summary", "as_of", "citation", "licence", "notes")
 
@@ -96,7 +95,7 @@ def content(case: Case) -> dict[str, Plain]:
     data["accounts"] = [_plain(entry) for entry in case.accounts.values()]
     data["claims"] = [claim.line() for claim in case.claims.values()]
     data["links"] = [link.line() for link in case.links.values()]
-    data["codebook"] = _codebook(case.codebook)
+    data["codebook"] = codebook_file(_plain(case.codebook))
     data["series"] = _named(case.series)
     data["published"] = (
         case.published if isinstance(case.published, str) else _plain(case.published)
@@ -122,8 +121,8 @@ def _named(records: Mapping[str, Plain]) -> dict[str, Plain]:
     return {name: _plain(record, "name") for name, record in records.items()}
 
 
-def _codebook(codebook: Codebook) -> dict[str, Plain]:
-    data: dict[str, Plain] = _plain(codebook)
+def codebook_file(data: dict[str, Plain]) -> dict[str, Plain]:
+    """Take out of a codebook's entries what its file gives by the key above; changes `data`."""
     for key, above in (("actors", "id"), ("modality", "word")):
         for entry in data.get(key, {}).values():
             del entry[above]

@@ -53,8 +53,7 @@ def export_claims(
     from detente.errors import InputError
     from detente.interchange.exchange import Exchange
     from detente.interchange.formats import WITH_TEXTS, Asked, format_of, write
-    from detente.interchange.intake import texts_in
-    from detente.interchange.texts import texts_from
+    from detente.interchange.texts import texts_from, texts_in
 
     name = format_of(file, format)
     if file.exists() and not file.is_dir() and not replace:

@@ -7,30 +7,19 @@ in the store, which is private; a case folder never holds them.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace as changed
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from detente.interchange.formats import Asked, read
 from detente.interchange.merging import Merged, merge
-from detente.interchange.texts import belongs
+from detente.interchange.texts import belongs, texts_in
 
 if TYPE_CHECKING:
     from detente.accounts.store import Store
     from detente.interchange.exchange import Exchange
 
-__all__ = ["read_for", "take", "texts_in"]
-
-
-def texts_in(store: Store, documents: Mapping[str, str] | None = None) -> dict[str, str]:
-    """Return the texts of a store's accounts, those given in `documents` first."""
-    found: dict[str, str] = {}
-    for name, account in store.evidence().accounts.items():
-        text = (documents or {}).get(name) or store.text(name)
-        if text is not None and belongs(text, account):
-            found[name] = text
-    return found
+__all__ = ["read_for", "take"]
 
 
 def read_for(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,11 +12,12 @@ from detente.accounts.passages import digest
 from detente.errors import InputError
 
 if TYPE_CHECKING:
+    from detente.accounts.store import Store
     from detente.case.basis import Evidence
     from detente.case.evidence import Account
     from detente.interchange.exchange import Exchange
 
-__all__ = ["belongs", "texts_from", "texts_needed"]
+__all__ = ["belongs", "texts_from", "texts_in", "texts_needed"]
 
 
 def belongs(text: str, account: Account) -> bool:
@@ -72,3 +73,13 @@ def _from_folder(folder: Path, evidence: Evidence) -> Iterator[tuple[str, str]]:
         account = wanted.get(hashlib.sha256(raw).hexdigest())
         if account is not None:
             yield account.id, read_again(raw, account, str(path)).text
+
+
+def texts_in(store: Store, documents: Mapping[str, str] | None = None) -> dict[str, str]:
+    """Return the texts of a store's accounts, those given in `documents` first."""
+    found: dict[str, str] = {}
+    for name, account in store.evidence().accounts.items():
+        text = (documents or {}).get(name) or store.text(name)
+        if text is not None and belongs(text, account):
+            found[name] = text
+    return found

@@ -19,10 +19,10 @@ from detente.case import Case
 from detente.errors import InputError, nearest
 from detente.findings import Verdict
 from detente.questions.compared import Comparison, Row, Standing
-from detente.questions.cruxes import JUDGED, Answer, Crux, Exchange
+from detente.questions.cruxes import Answer, Crux, Exchange
 from detente.questions.model import Model, build_model, default_status_quo
 from detente.questions.outcomes import Outcomes
-from detente.questions.verdicts import Judge
+from detente.questions.verdicts import JUDGED, Judge
 
 __all__ = ["Comparison", "Crux", "Row", "compare"]
 

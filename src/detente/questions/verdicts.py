@@ -13,14 +13,17 @@ from detente.case import PreferenceStatement
 from detente.findings import Finding, Verdict, Witness, package_version
 from detente.graphmodel import CONCEPTS, Solution
 from detente.graphmodel.rules import Rule
-from detente.graphmodel.search import escapes, judge
+from detente.graphmodel.search import SANCTIONS, escapes, judge
 from detente.graphmodel.witness import Answer, Move, Sanction, explain
 from detente.graphmodel.witness import Witness as EngineWitness
 from detente.questions.context import context
 from detente.questions.model import Model
 from detente.questions.words import Words, sentence
 
-__all__ = ["Judge", "Sacrifice"]
+__all__ = ["JUDGED", "Judge", "Sacrifice"]
+
+#: Concepts that a settlement can be judged by.
+JUDGED = ("nash", *SANCTIONS)
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,8 @@ import json
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from detente.case.save import codebook_file, yaml_text
+
 if TYPE_CHECKING:
     from detente.case.node import Plain
 
@@ -25,7 +27,6 @@ EVIDENCE_FILES = {
     "claims.jsonl": "claim",
     "links.jsonl": "link",
 }
-_ABOVE = {"actors": "id", "modality": "word"}
 
 
 def given(lines: Sequence[str]) -> str:
@@ -58,23 +59,8 @@ def rendered(
         return "".join(f"{each}\n" for each in lines).encode()
     plain = [json.loads(each) for each in lines]
     if file == "codebook.yaml":
-        return _yaml(_codebook(plain[0])).encode()
-    return (before and _appended(plain, before[0])) or _yaml(plain).encode()
-
-
-def _codebook(data: dict[str, Any]) -> dict[str, Any]:
-    for name, above in _ABOVE.items():
-        for entry in data.get(name, {}).values():
-            del entry[above]
-    return data
-
-
-def _yaml(data: Plain) -> str:
-    import yaml
-
-    dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
-    text: str = yaml.dump(data, Dumper=dumper, sort_keys=False, allow_unicode=True, width=100)
-    return text
+        return yaml_text(codebook_file(plain[0])).encode()
+    return (before and _appended(plain, before[0])) or yaml_text(plain).encode()
 
 
 def _appended(plain: list[dict[str, Any]], before: bytes) -> bytes | None:
@@ -88,7 +74,7 @@ def _appended(plain: list[dict[str, Any]], before: bytes) -> bytes | None:
         if not isinstance(old, list) or not 0 < len(old) < len(plain):
             return None
         gap = "" if text.endswith("\n") else "\n"
-        longer = text + gap + _yaml(plain[len(old) :])
+        longer = text + gap + yaml_text(plain[len(old) :])
         reads = read_yaml(longer, "accounts.yaml").plain()
     except (InputError, UnicodeDecodeError):
         return None

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import os
 import re
 import sqlite3
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cache
@@ -17,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from detente.accounts.offsets import to_units
 from detente.case.evidence import AUTHOR
+from detente.case.files import place_aside
 from detente.errors import InputError
 from detente.interchange.dna import schema
 from detente.interchange.dna.values import short, stored
@@ -54,28 +54,15 @@ def write(exchange: Exchange, path: str | Path) -> None:
         A text is missing or is not the account's, or the file cannot be written.
     """
     texts_needed(exchange, "a DNA database")
-    path = Path(path)
-    if path.is_dir():
-        raise InputError("is a folder, not a file", file=str(path))
-    aside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
-        aside.touch(mode=0o600)
-        connection = sqlite3.connect(aside)
-        try:
-            with connection:
+        with place_aside(Path(path)) as aside:
+            aside.touch(mode=0o600)
+            with closing(sqlite3.connect(aside)) as connection, connection:
                 for statement in schema.statements():
                     connection.execute(statement)
                 _Writer(connection, exchange).write()
-        finally:
-            connection.close()
-        aside.replace(path)
-    except OSError as error:
-        raise InputError(f"cannot be written: {error.strerror}", file=str(path)) from error
     except sqlite3.Error as error:
         raise InputError(f"cannot be written: {error}", file=str(path)) from error
-    finally:
-        with suppress(OSError):
-            aside.unlink(missing_ok=True)
 
 
 @cache

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import uuid
 import zipfile
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from detente.errors import InputError
+from detente.case.files import place_aside
 from detente.interchange.labels import labels_of
 from detente.interchange.records import NOBODY, account_line, clean, codebook_lines, pack
 from detente.interchange.texts import texts_needed
@@ -48,21 +46,13 @@ def write(exchange: Exchange, path: str | Path, *, title: str = "Détente") -> N
         A text is missing or is not the account's, or the file cannot be written.
     """
     texts_needed(exchange, "a REFI-QDA project")
-    path = Path(path)
-    if path.is_dir():
-        raise InputError("is a folder, not a file", file=str(path))
-    aside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    try:
-        with zipfile.ZipFile(aside, "w", zipfile.ZIP_DEFLATED) as archive:
-            archive.writestr(_member("project.qde"), _Project(exchange, title).xml())
-            for account, text in exchange.texts.items():
-                archive.writestr(_member(f"sources/{_guid('text', account)}.txt"), text)
-        aside.replace(path)
-    except OSError as error:
-        raise InputError(f"cannot be written: {error.strerror}", file=str(path)) from error
-    finally:
-        with suppress(OSError):
-            aside.unlink(missing_ok=True)
+    with (
+        place_aside(Path(path)) as aside,
+        zipfile.ZipFile(aside, "w", zipfile.ZIP_DEFLATED) as file,
+    ):
+        file.writestr(_member("project.qde"), _Project(exchange, title).xml())
+        for account, text in exchange.texts.items():
+            file.writestr(_member(f"sources/{_guid('text', account)}.txt"), text)
 
 
 def _member(name: str) -> zipfile.ZipInfo:

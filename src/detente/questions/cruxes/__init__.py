@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from detente.graphmodel.crux_search import MAX_LEAVES
 from detente.questions.cruxes.ask import cruxes
-from detente.questions.cruxes.crux import JUDGED, Answer, Crux, Hinge, Load, Scope
+from detente.questions.cruxes.crux import Answer, Crux, Hinge, Load, Scope
 from detente.questions.cruxes.differences import Difference, Sides, Stated
 from detente.questions.cruxes.exchange import Exchange
 from detente.questions.cruxes.found import Cruxes
@@ -20,7 +20,6 @@ from detente.questions.cruxes.lists import lay_side_by_side
 from detente.questions.cruxes.words import CruxWords
 
 __all__ = [
-    "JUDGED",
     "MAX_LEAVES",
     "Answer",
     "Crux",

@@ -10,11 +10,11 @@ from threading import Event, local
 
 from detente.case import Case
 from detente.errors import InputError, nearest
-from detente.questions.cruxes.crux import JUDGED, Hinge, Scope
+from detente.questions.cruxes.crux import Hinge, Scope
 from detente.questions.cruxes.exchange import Exchange
 from detente.questions.cruxes.found import Cruxes
 from detente.questions.model import build_model
-from detente.questions.verdicts import Judge
+from detente.questions.verdicts import JUDGED, Judge
 
 __all__ = ["cruxes"]
 

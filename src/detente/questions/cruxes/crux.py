@@ -6,12 +6,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from detente.graphmodel.crux_search import MAX_LEAVES
-from detente.graphmodel.search import SANCTIONS
 from detente.questions.cruxes.differences import Difference
 
-__all__ = ["JUDGED", "Answer", "Crux", "Hinge", "Load", "Scope"]
-
-JUDGED = ("nash", *SANCTIONS)
+__all__ = ["Answer", "Crux", "Hinge", "Load", "Scope"]
 
 Answer = Literal["holds", "shifts", "breaks"]
 

@@ -6,13 +6,11 @@ from collections.abc import Iterable, Mapping
 from typing import Literal
 
 from detente.errors import InputError, nearest
-from detente.graphmodel.search import SANCTIONS, escapes
+from detente.graphmodel.search import escapes
 from detente.questions.model import Model
-from detente.questions.verdicts import Judge
+from detente.questions.verdicts import JUDGED, Judge
 
 __all__ = ["ANSWERS", "JUDGED", "Answer", "answers", "canonical_states", "check_concept"]
-
-JUDGED = ("nash", *SANCTIONS)
 
 Answer = Literal["holds", "shifts", "breaks", "not addressed"]
 ANSWERS: tuple[Answer, ...] = ("holds", "shifts", "breaks", "not addressed")
