@@ -1,5 +1,6 @@
 """A reading derived by changes says what one written out by hand says."""
 
+from collections.abc import Callable
 from random import Random
 
 import pytest
@@ -37,12 +38,6 @@ def derived(changes: str, *, text: str = BASE) -> Case:
 
 def said(case: Case, dm: str = "A", reading: str = "t") -> list[str]:
     return [f"{each.id}: {each.says}" for each in case.preferences(reading)[dm].statements]
-
-
-def fault(changes: str) -> str:
-    with pytest.raises(CaseError) as caught:
-        derived(changes)
-    return str(caught.value)
 
 
 SIGN, WAVE, REST = "sign: A.x", "wave: A.w", "rest: not B.u"
@@ -141,9 +136,17 @@ def test_one_of_the_same_id_by_two_parties_is_named_with_its_owner():
     ],
 )  # fmt: skip
 def test_a_change_that_cannot_be_made_is_named_at_its_place(changes, told):
-    line = BASE[: BASE.index("CHANGES")].count("\n") + 1
-    column = len("    changes: ") + changes.index("^") + 1
-    message = fault(changes.replace("^", ""))
+    fault_in(derived, BASE, changes, told)
+
+
+def fault_in(read: Callable[[str], Case], base: str, changes: str, told: str) -> None:
+    """Read changes in which a caret marks the place of the fault that is told."""
+    where = base[: base.index("CHANGES")]
+    line = where.count("\n") + 1
+    column = len(where.rpartition("\n")[2]) + changes.index("^") + 1
+    with pytest.raises(CaseError) as caught:
+        read(changes.replace("^", ""))
+    message = str(caught.value)
     assert message.startswith(f"m.yaml:{line}:{column}: "), message
     assert told in message
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from detente.case.changes import Add, Drop, Move, Replace, Take
+from detente.case.changes import Add, Affirm, Doubt, Drop, Loosen, Move, Replace, Take
 from detente.case.preferences import PreferenceStatement, StatementPreferences
+from detente.case.priorities import inserted, levels, without
 from detente.errors import InputError, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from detente.case.changes import Change
+    from detente.case.changes import Change, TieStatement
     from detente.case.preferences import Preferences
 
     Wants = dict[str, Preferences]
@@ -60,32 +61,81 @@ def applied(wants: Wants, change: Change, elsewhere: Mapping[str, Wants]) -> Wan
         return _take(wants, change, elsewhere)
     if isinstance(change, Move):
         dm, place, listed = _find(wants, change.move, change.of, "move")
-        rest = listed[:place] + listed[place + 1 :]
-        return _put(wants, dm, rest, listed[place], change.to)
+        return _put(wants, dm, without(listed, place), listed[place], change.to)
     if isinstance(change, Drop):
         dm, place, listed = _find(wants, change.drop, change.of, "drop")
         if len(listed) == 1:
             raise ChangeError(f"this leaves {dm!r} without any statement", "drop")
-        return _with(wants, dm, listed[:place] + listed[place + 1 :])
-    dm, place, listed = _find(wants, change.replace, change.of, "replace")
-    return _with(wants, dm, (*listed[:place], _restated(change), *listed[place + 1 :]))
+        return _with(wants, dm, without(listed, place))
+    if isinstance(change, Replace):
+        dm, place, listed = _find(wants, change.replace, change.of, "replace")
+        return _with(wants, dm, _exchanged(listed, place, _restated(change, listed[place])))
+    return _levelled(wants, change)
 
 
-def _restated(change: Replace) -> PreferenceStatement:
+def _exchanged(listed: Listed, place: int, entry: PreferenceStatement) -> Listed:
+    return (*listed[:place], entry, *listed[place + 1 :])
+
+
+def _restated(change: Replace, old: PreferenceStatement) -> PreferenceStatement:
     return PreferenceStatement(
         id=change.replace,
         says=change.says,
         because=change.because,
         grade=change.grade,
         note=change.note,
+        tied=old.tied,
+        strength=old.strength,
     )
+
+
+def _doubted(wants: Wants, change: Doubt | Affirm) -> Wants:
+    key, name = ("doubt", change.doubt) if isinstance(change, Doubt) else ("affirm", change.affirm)
+    dm, place, listed = _find(wants, name, change.of, key)
+    if listed[place].maybe == (key == "doubt"):
+        known = "in doubt" if listed[place].maybe else "held"
+        raise ChangeError(f"{name!r} is {known} already", key)
+    entry = listed[place].model_copy(update={"maybe": key == "doubt"})
+    return _with(wants, dm, _exchanged(listed, place, entry))
+
+
+def _levelled(wants: Wants, change: TieStatement | Loosen | Doubt | Affirm) -> Wants:
+    """Join a level to the one above it, or part it in two; the words and the order stay."""
+    if isinstance(change, Doubt | Affirm):
+        return _doubted(wants, change)
+    if isinstance(change, Loosen):
+        dm, place, listed = _find(wants, change.loosen, change.of, "loosen")
+        if not listed[place].tied:
+            raise ChangeError(f"{change.loosen!r} is not tied to the one before it", "loosen")
+        entry = listed[place].model_copy(update={"tied": False})
+        return _with(wants, dm, _exchanged(listed, place, entry))
+    dm, place, listed = _find(wants, change.tie, change.of, "tie")
+    if listed[place].tied:
+        raise ChangeError(f"{change.tie!r} is tied to the one before it already", "tie")
+    if place == 0:
+        raise ChangeError(f"{change.tie!r} stands first: there is none before it", "tie")
+    level = next(level for level in levels(listed) if level[0].id == change.tie)
+    same = {"tied": True, "strength": listed[place - 1].strength}
+    joined = tuple(entry.model_copy(update=same) for entry in level)
+    return _with(wants, dm, (*listed[:place], *joined, *listed[place + len(level) :]))
 
 
 def _add(wants: Wants, dm: str, entry: PreferenceStatement, to: int | None) -> Wants:
     listed = _statements(wants, dm, "of") if dm in wants else ()
     if entry.id in {other.id for other in listed}:
         raise ChangeError(f"{dm!r} has a statement {entry.id!r} already", "add")
-    return _put(wants, dm, listed, entry, to)
+    if entry.tied and (not listed or to == 1):
+        raise ChangeError(f"{entry.id!r} would be first, with none before it to be tied to", "add")
+    after = _put(wants, dm, listed, entry, to, tied=entry.tied)
+    _, place, listed = _find(after, entry.id, dm, "add")
+    strength = listed[place].strength
+    if "strength" in entry.model_fields_set and strength != entry.strength:
+        raise ChangeError(
+            f"the strength never rises down a list: {strength} would fit there, not "
+            f"{entry.strength}",
+            "add",
+        )
+    return after
 
 
 def _take(wants: Wants, change: Take, elsewhere: Mapping[str, Wants]) -> Wants:
@@ -97,7 +147,10 @@ def _take(wants: Wants, change: Take, elsewhere: Mapping[str, Wants]) -> Wants:
         return {**wants, change.take: there[change.take]}
     dm, place, listed = _find(there, change.take, change.of, "take", also=there)
     own = _statements(wants, dm, "take") if dm in wants else ()
-    rest = tuple(entry for entry in own if entry.id != change.take)
+    rest = own
+    for number, entry in enumerate(own):
+        if entry.id == change.take:
+            rest = without(own, number)
     to = change.to if change.to is not None else min(place, len(rest)) + 1
     return _put(wants, dm, rest, listed[place], to)
 
@@ -137,12 +190,20 @@ def _statements(wants: Wants, dm: str, key: str) -> Listed:
     return form.statements
 
 
-def _put(wants: Wants, dm: str, rest: Listed, entry: PreferenceStatement, to: int | None) -> Wants:
+def _put(
+    wants: Wants,
+    dm: str,
+    rest: Listed,
+    entry: PreferenceStatement,
+    to: int | None,
+    *,
+    tied: bool = False,
+) -> Wants:
     last = len(rest) + 1
     place = last if to is None else to
     if place > last:
         raise ChangeError(f"the last place in the list is {last}, not {place}", "to")
-    return _with(wants, dm, (*rest[: place - 1], entry, *rest[place - 1 :]))
+    return _with(wants, dm, inserted(rest, place - 1, entry, tied=tied))
 
 
 def _with(wants: Wants, dm: str, listed: Listed) -> Wants:

@@ -13,10 +13,22 @@ from typing import Annotated
 from pydantic import Discriminator, Field, Tag
 
 from detente.case.base import Record, kind_by_key
-from detente.case.entries import Entry, PreferenceStatement
+from detente.case.entries import Entry
+from detente.case.priorities import PreferenceStatement
 from detente.case.scalars import Whole
 
-__all__ = ["Add", "Change", "Drop", "Move", "Replace", "Take"]
+__all__ = [
+    "Add",
+    "Affirm",
+    "Change",
+    "Doubt",
+    "Drop",
+    "Loosen",
+    "Move",
+    "Replace",
+    "Take",
+    "TieStatement",
+]
 
 Place = Annotated[Whole, Field(ge=1)]
 
@@ -48,7 +60,7 @@ class Replace(Entry):
     """A statement keeps its place and its id and says something else.
 
     The claims of the old words do not carry the new ones: those of the new are given here, or
-    there are none.
+    there are none. Nor does a doubt about the old words: the new ones are held.
     """
 
     replace: str
@@ -68,12 +80,44 @@ class Take(Record):
     to: Place | None = None
 
 
+class TieStatement(Record):
+    """A statement, and those equal with it, get the priority of the one before it."""
+
+    tie: str
+    of: str | None = None
+
+
+class Loosen(Record):
+    """A statement, and those after it in its level, come below those they were equal with."""
+
+    loosen: str
+    of: str | None = None
+
+
+class Doubt(Record):
+    """Whether a statement is held is no longer known."""
+
+    doubt: str
+    of: str | None = None
+
+
+class Affirm(Record):
+    """A statement that may or may not be held is held."""
+
+    affirm: str
+    of: str | None = None
+
+
 _KINDS: Mapping[str, type[Record]] = {
     "move": Move,
     "drop": Drop,
     "add": Add,
     "replace": Replace,
     "take": Take,
+    "tie": TieStatement,
+    "loosen": Loosen,
+    "doubt": Doubt,
+    "affirm": Affirm,
 }
 
 
@@ -82,12 +126,17 @@ Change = Annotated[
     | Annotated[Drop, Tag("drop")]
     | Annotated[Add, Tag("add")]
     | Annotated[Replace, Tag("replace")]
-    | Annotated[Take, Tag("take")],
+    | Annotated[Take, Tag("take")]
+    | Annotated[TieStatement, Tag("tie")]
+    | Annotated[Loosen, Tag("loosen")]
+    | Annotated[Doubt, Tag("doubt")]
+    | Annotated[Affirm, Tag("affirm")],
     Discriminator(
         kind_by_key(_KINDS),
         custom_error_type="form",
         custom_error_message=(
-            "a change gives exactly one of 'move', 'drop', 'add', 'replace' or 'take'"
+            "a change gives exactly one of 'move', 'drop', 'add', 'replace', 'take', 'tie', "
+            "'loosen', 'doubt' or 'affirm'"
         ),
     ),
 ]

@@ -1,8 +1,9 @@
 """The entries of a reading: single things it says, each with the claims it rests on.
 
-Besides the statements of the decision makers' preferences, a reading may give numbers that
-preferences have no room for: parameters, positions on issues with their salience, and ties between
-parties. The stability concepts do not use them; they are data for models that do.
+Besides the statements of the decision makers' preferences (see `detente.case.priorities`), a
+reading may give numbers that preferences have no room for: parameters, positions on issues with
+their salience, and ties between parties. The stability concepts do not use them; they are data for
+models that do.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from detente.case.base import Record
-from detente.case.scalars import Name, Number, Texts, Whole
+from detente.case.scalars import Number, Texts, Whole
 
 __all__ = [
     "GRADES",
@@ -29,7 +30,6 @@ __all__ = [
     "Measure",
     "Parameter",
     "Position",
-    "PreferenceStatement",
     "Tie",
     "low_high",
 ]
@@ -103,17 +103,6 @@ class Entry(Record):
     because: Texts = ()
     grade: Grade | None = None
     note: str | None = None
-
-
-class PreferenceStatement(Entry):
-    """One thing a decision maker wants, and the evidence for it.
-
-    `assumed` lists the conclusions that this statement already says.
-    """
-
-    id: Name
-    says: str
-    assumed: Texts = ()
 
 
 class Parameter(Entry):

@@ -14,9 +14,9 @@ from detente.case.entries import (
     Grade,
     Parameter,
     Position,
-    PreferenceStatement,
     Tie,
 )
+from detente.case.priorities import PreferenceStatement
 from detente.case.scalars import Name, Texts, Whole
 
 __all__ = [
@@ -36,7 +36,10 @@ __all__ = [
 
 
 class StatementPreferences(Record):
-    """Statements, most important first: states are ranked lexicographically by their truth."""
+    """Statements, most important first: states are ranked lexicographically by their truth.
+
+    Of statements with equal priority it counts how many hold.
+    """
 
     statements: tuple[PreferenceStatement, ...] = Field(min_length=1)
 

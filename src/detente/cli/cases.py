@@ -135,9 +135,11 @@ def _print(screen: Console, case: Case, readings: list[str]) -> None:
 
 def _print_wants(screen: Console, case: Case, words: Words, reading: str) -> None:
     from detente.case import StatementPreferences
+    from detente.questions.words import marks
 
     for dm, wants in case.preferences(reading).items():
         if isinstance(wants, StatementPreferences):
             screen.print(f"  {words.party(dm)} wants, most important first:")
             for entry in wants.statements:
-                screen.print(f"    {words.says(entry.says)}", soft_wrap=True)
+                told = f" ({'; '.join(marks(entry))})" if marks(entry) else ""
+                screen.print(f"    {words.says(entry.says)}{told}", soft_wrap=True)

@@ -93,11 +93,7 @@ def _print(screen: Console, case: Case, found: Outcomes) -> None:
     if case.settlements:
         screen.print(_settlement_table(found))
         for name in case.settlements:
-            finding = found.finding(name)
-            screen.print(f"- {finding.summary}", soft_wrap=True)
-            for witness in finding.witnesses:
-                if not witness.stable or not witness.enforced:
-                    screen.print(f"    {witness.words}", soft_wrap=True)
+            _print_settlement(screen, found, name)
     if model.conflict.n_states <= _LISTED_STATES:
         screen.print(_state_table(found))
         if case.options:
@@ -105,6 +101,17 @@ def _print(screen: Console, case: Case, found: Outcomes) -> None:
     for concept, reason in found.solution.missing.items():
         screen.print(f"{_SHORT[concept]}: {reason}")
     screen.print("A stable state is not a recommendation: see who would stay, and who pays.\n")
+
+
+def _print_settlement(screen: Console, found: Outcomes, name: str) -> None:
+    finding = found.finding(name)
+    screen.print(f"- {finding.summary}", soft_wrap=True)
+    for witness in finding.witnesses:
+        if not witness.stable or not witness.enforced:
+            screen.print(f"    {witness.words}", soft_wrap=True)
+    doubt = found.judge.doubt(found.verdict(name))
+    if doubt is not None:
+        screen.print(f"    {doubt}", soft_wrap=True)
 
 
 def _settlement_table(found: Outcomes) -> Table:

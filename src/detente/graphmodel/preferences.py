@@ -7,12 +7,13 @@ integers throughout; floats never decide stability.
 *Option prioritisation*: an ordered list of statements, most important first, ranks state *s* by
 the number whose binary digits say which statements hold at *s* (the first statement gives the
 highest digit). Any number of statements may be given: the digits are compared, never summed into
-a fixed-width number that could overflow (Fang, Hipel, Kilgour and Peng 2003).
+a fixed-width number that could overflow (Fang, Hipel, Kilgour and Peng 2003). Where statements are
+tied they share a digit: it says how many of them hold.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -65,7 +66,9 @@ def _dense(scores: NDArray[np.int64]) -> Ranks:
     return (np.cumsum(present, dtype=np.int32) - np.int32(1))[scores - low]
 
 
-def lexicographic_ranks(holds: Iterable[Mask], feasible: Mask) -> Ranks:
+def lexicographic_ranks(
+    holds: Iterable[Mask], feasible: Mask, *, tied: Collection[int] = ()
+) -> Ranks:
     """Rank states by an ordered list of statements.
 
     Parameters
@@ -73,6 +76,8 @@ def lexicographic_ranks(holds: Iterable[Mask], feasible: Mask) -> Ranks:
     holds : iterable of ndarray of bool, shape (size,)
         For each statement, most important first, where it holds.
     feasible : ndarray of bool, shape (size,)
+    tied : collection of int
+        Places, from 0, of statements that are as important as the one before them.
 
     Returns
     -------
@@ -84,16 +89,37 @@ def lexicographic_ranks(holds: Iterable[Mask], feasible: Mask) -> Ranks:
     >>> first, second = np.array([True, True, False]), np.array([False, True, True])
     >>> lexicographic_ranks([first, second], np.ones(3, dtype=bool))
     array([1, 2, 0], dtype=int32)
+    >>> lexicographic_ranks([first, second], np.ones(3, dtype=bool), tied={1})
+    array([0, 1, 0], dtype=int32)
     """
     score = np.zeros(len(feasible), dtype=np.int64)
     digits = 0
-    for truth in holds:
-        if digits == _DIGITS_AT_ONCE:
+    for count, most in _levels(holds, tied):
+        more = most.bit_length()
+        if digits + more > _DIGITS_AT_ONCE:
             score = dense_ranks(score, feasible).astype(np.int64)
             digits = 0
-        score = (score << 1) + truth
-        digits += 1
+        score = (score << more) + count
+        digits += more
     return dense_ranks(score, feasible)
+
+
+def _levels(
+    holds: Iterable[Mask], tied: Collection[int]
+) -> Iterator[tuple[Mask | NDArray[np.int64], int]]:
+    """Level by level how many of its statements hold at each state, and how many there are."""
+    count: Mask | NDArray[np.int64] | None = None
+    most = 0
+    for place, truth in enumerate(holds):
+        if count is not None and place in tied:
+            count = count.astype(np.int64) + truth
+            most += 1
+            continue
+        if count is not None:
+            yield count, most
+        count, most = truth, 1
+    if count is not None:
+        yield count, most
 
 
 def weighted_ranks(weights: Sequence[tuple[int, Mask]], feasible: Mask) -> Ranks:

@@ -28,13 +28,21 @@ class Preference:
 
 @dataclass(frozen=True)
 class Statements(Preference):
-    """Option prioritisation: statements, most important first."""
+    """Option prioritisation: statements, most important first.
+
+    `tied` names the places, from 0, of statements that are as important as the one before them.
+    """
 
     statements: tuple[Statement, ...]
+    tied: frozenset[int] = frozenset()
 
-    def __init__(self, statements: Iterable[str | Statement]) -> None:
+    def __init__(self, statements: Iterable[str | Statement], tied: Iterable[int] = ()) -> None:
         parsed = tuple(parse(each) if isinstance(each, str) else each for each in statements)
+        places = frozenset(tied)
+        for place in places - set(range(1, len(parsed))):
+            raise InputError(f"no statement before place {place} of {len(parsed)} to be tied to")
         object.__setattr__(self, "statements", parsed)
+        object.__setattr__(self, "tied", places)
 
 
 @dataclass(frozen=True)
@@ -162,7 +170,7 @@ def ranks_of(preference: Preference, layout: OptionLayout, words: Vocabulary) ->
     everywhere = np.ones(len(cells), dtype=bool)
     if isinstance(preference, Statements):
         holds = (words.holds(statement, codes) for statement in preference.statements)
-        compact = lexicographic_ranks(holds, everywhere)
+        compact = lexicographic_ranks(holds, everywhere, tied=preference.tied)
     elif isinstance(preference, Weights):
         weights = [(weight, words.holds(each, codes)) for each, weight in preference.weights]
         compact = weighted_ranks(weights, everywhere)

@@ -27,6 +27,7 @@ from detente.case import (
     Test,
     VerdictTest,
 )
+from detente.case.priorities import without
 from detente.errors import InputError
 from detente.graphmodel import StateSet
 from detente.graphmodel.best_replies import best_replies
@@ -166,10 +167,11 @@ class _Trial:
     ) -> bool:
         for context, test in zip(contexts, conclusion.tests, strict=True):
             model = self._model(context)
+            lists = {dm: model.statements(dm) for dm in self._case.decision_makers}
             changes = {
-                dm: [entry for entry in model.statements(dm) if entry.id not in marked]
-                for dm in self._case.decision_makers
-                if any(entry.id in marked for entry in model.statements(dm))
+                dm: without(listed, *(k for k, entry in enumerate(listed) if entry.id in marked))
+                for dm, listed in lists.items()
+                if any(entry.id in marked for entry in listed)
             }
             changed = Variants(model).with_statements(changes)
             if not _Probe(changed).passes(test):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TypedDict
 
+from detente.case import Case, StatementPreferences
 from detente.questions.model import Model
 
-__all__ = ["Context", "assumptions", "context"]
+__all__ = ["Context", "assumptions", "context", "doubt_caveat"]
 
 
 class Context(TypedDict):
@@ -34,6 +36,23 @@ def context(model: Model) -> Context:
     )
 
 
+def doubt_caveat(case: Case, readings: Iterable[str]) -> tuple[str, ...]:
+    """What a finding over several readings must say if some leave open what a party wants."""
+    doubting = [
+        name
+        for name in readings
+        if any(
+            entry.maybe
+            for wants in case.preferences(name).values()
+            if isinstance(wants, StatementPreferences)
+            for entry in wants.statements
+        )
+    ]
+    if not doubting:
+        return ()
+    return (f"What is in doubt is taken as wanted: in reading {', '.join(doubting)}.",)
+
+
 def assumptions(model: Model) -> tuple[str, ...]:
     """What every answer from a model takes for granted."""
     result = [
@@ -46,6 +65,15 @@ def assumptions(model: Model) -> tuple[str, ...]:
         result.append(
             f"The reading is silent on {len(held)} options, which stay as they are: "
             f"{', '.join(held)}."
+        )
+    listed = [entry for dm in model.wants for entry in model.statements(dm)]
+    if any(entry.tied for entry in listed):
+        result.append("Of statements that are tied it counts how many hold.")
+    doubted = [entry.id for entry in listed if entry.maybe]
+    if doubted:
+        result.append(
+            f"The reading leaves open whether the parties want all it lists; what is in doubt is "
+            f"taken as wanted: {', '.join(doubted)}."
         )
     if model.what_if is not None:
         result.append(f"What if: {model.what_if.title}.")

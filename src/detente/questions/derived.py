@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from detente.case import Case, Preferences, PreferenceStatement, StatementPreferences
 from detente.case.applying import applied
-from detente.case.changes import Add, Change, Drop, Move, Replace, Take
+from detente.case.base import Record
+from detente.case.changes import (
+    Add,
+    Affirm,
+    Change,
+    Doubt,
+    Drop,
+    Loosen,
+    Move,
+    Replace,
+    Take,
+    TieStatement,
+)
 from detente.case.lineage import bases
+from detente.case.priorities import priorities
 from detente.questions.words import Words
 
 __all__ = ["Derivation", "derivation", "ordinal"]
@@ -106,9 +120,18 @@ def _clause(change: Change, before: Wants, after: Wants, words: Words) -> str:
     if isinstance(change, Replace):
         instead = f" (instead of: {words.says(old.says)})" if old else ""
         return f"{party} wants {_at(end)}: {said}{instead}"
-    if isinstance(change, Take):
-        return f"{party} wants {_at(end)}, as in reading {change.reading}: {said}"
-    return f"{party} also wants {_at(end)}: {said}"
+    if isinstance(change, Add | Take):
+        source = f", as in reading {change.reading}" if isinstance(change, Take) else ""
+        return f"{party} {'' if source else 'also '}wants {_at(end)}{source}: {said}"
+    return _LEVELLED[type(change)].format(party=party, said=said)
+
+
+_LEVELLED: Mapping[type[Record], str] = {
+    TieStatement: "for {party} this is as important as what stands before it: {said}",
+    Loosen: "for {party} this is less important than what stands before it: {said}",
+    Doubt: "it is not known whether {party} wants this: {said}",
+    Affirm: "it is certain that {party} wants this: {said}",
+}
 
 
 def _at(place: int) -> str:
@@ -121,9 +144,20 @@ def _concerned(change: Change) -> str:
         return change.add.id
     if isinstance(change, Move):
         return change.move
+    if isinstance(change, Replace | Take):
+        return change.replace if isinstance(change, Replace) else change.take
+    return _named(change)
+
+
+def _named(change: Drop | TieStatement | Loosen | Doubt | Affirm) -> str:
+    """The statement of a change whose verb names it."""
     if isinstance(change, Drop):
         return change.drop
-    return change.replace if isinstance(change, Replace) else change.take
+    if isinstance(change, TieStatement):
+        return change.tie
+    if isinstance(change, Loosen):
+        return change.loosen
+    return change.doubt if isinstance(change, Doubt) else change.affirm
 
 
 def _whose(change: Change, before: Wants, after: Wants) -> str:
@@ -140,7 +174,7 @@ def _whose(change: Change, before: Wants, after: Wants) -> str:
 def _entry(wants: Wants, dm: str, name: str) -> tuple[int, PreferenceStatement | None]:
     form = wants.get(dm)
     if isinstance(form, StatementPreferences):
-        for place, entry in enumerate(form.statements, start=1):
+        for place, entry in priorities(form.statements):
             if entry.id == name:
                 return place, entry
     return 0, None

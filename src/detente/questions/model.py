@@ -18,6 +18,7 @@ from detente.case import (
     StatementPreferences,
     WhatIf,
 )
+from detente.case.priorities import inserted, priorities
 from detente.errors import InputError, nearest
 from detente.graphmodel import Conflict, Ranking, Statements, StateSet, Vocabulary, Weights
 from detente.graphmodel.stated import Preference
@@ -73,6 +74,10 @@ class Model:
         """The ordered statements of a decision maker; empty for other forms of preference."""
         wants = self.wants.get(dm)
         return wants.statements if isinstance(wants, StatementPreferences) else ()
+
+    def priorities(self, dm: str) -> tuple[tuple[int, PreferenceStatement], ...]:
+        """The statements of a decision maker, each with its place, from 1; equal ones share it."""
+        return tuple(priorities(self.statements(dm)))
 
     def start(self) -> str | None:
         """The state things stand in, with what a what-if holds; None without a status quo."""
@@ -221,10 +226,10 @@ def _with_statements(wants: Wants, change: WhatIf, reading: str) -> Wants:
                 f"the what-if {change.name!r} adds statements for {dm!r}, whose preferences in "
                 f"reading {reading!r} are given in another form"
             )
-        own = list(current.statements) if current is not None else []
+        own = current.statements if current is not None else ()
         for statement in added:
-            own.insert(statement.at - 1, statement)
-        result[dm] = StatementPreferences(statements=tuple(own))
+            own = inserted(own, statement.at - 1, statement, tied=statement.tied)
+        result[dm] = StatementPreferences(statements=own)
     return result
 
 
@@ -294,7 +299,9 @@ def _way(way: str) -> Literal["on", "off"]:
 
 def _preference(wants: Preferences) -> Preference:
     if isinstance(wants, StatementPreferences):
-        return Statements(entry.says for entry in wants.statements)
+        listed = wants.statements
+        tied = {place for place, entry in enumerate(listed) if entry.tied}
+        return Statements((entry.says for entry in listed), tied)
     if isinstance(wants, RankingPreferences):
         return Ranking(wants.tiers)
     return Weights(wants.weights)

@@ -2,18 +2,20 @@
 
 A verdict *rests on* a statement when dropping the statement changes it (ablation). A statement on
 which no verdict rests is *idle*. The same is asked of every swap of two neighbouring statements of
-a party, because the order is the part of a coding that two coders agree on least.
+a party, because the order is the part of a coding that two coders agree on least. Of tied
+statements each is swapped with each of the next level.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, product
 
 import numpy as np
 
 from detente.case import Case, PreferenceStatement
+from detente.case.priorities import exchanged, levels, without
 from detente.graphmodel.best_replies import best_replies
 from detente.graphmodel.option_graph import OptionGraph
 from detente.questions.model import Model, build_model
@@ -147,10 +149,23 @@ def variants_of(
     for dm in model.case.decision_makers:
         own = model.statements(dm)
         for place, entry in enumerate(own):
-            yield "drop", dm, (entry.id,), own[:place] + own[place + 1 :]
-        for place, (first, second) in enumerate(pairwise(own)):
-            swapped = (*own[:place], second, first, *own[place + 2 :])
-            yield "swap", dm, (first.id, second.id), swapped
+            yield "drop", dm, (entry.id,), without(own, place)
+        for one, other in neighbours(own):
+            yield "swap", dm, (own[one].id, own[other].id), exchanged(own, one, other)
+
+
+def neighbours(listed: Sequence[PreferenceStatement]) -> Iterator[tuple[int, int]]:
+    """Places, from 0, of statements next to each other; tied ones are neighbours of the same."""
+    for (above, _), (level, place) in pairwise(_spans(listed)):
+        yield from product(range(above, level), range(level, place))
+
+
+def _spans(listed: Sequence[PreferenceStatement]) -> Iterator[tuple[int, int]]:
+    """Where each level starts and ends."""
+    start = 0
+    for level in levels(listed):
+        yield start, start + len(level)
+        start += len(level)
 
 
 def verdicts_of(model: Model) -> Verdicts:

@@ -57,7 +57,8 @@ class Variants:
     def _ranks(self, statements: Sequence[PreferenceStatement]) -> NDArray[np.int32]:
         holds = [self._where(entry.says) for entry in statements]
         ranks = np.full(self._graph.size, -1, dtype=np.int32)
-        ranks[self._cells] = lexicographic_ranks(holds, self._everywhere)
+        tied = {place for place, entry in enumerate(statements) if entry.tied}
+        ranks[self._cells] = lexicographic_ranks(holds, self._everywhere, tied=tied)
         return ranks
 
     def _where(self, text: str) -> NDArray[np.bool_]:

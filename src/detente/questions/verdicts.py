@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Literal
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from detente.case import PreferenceStatement
+from detente.case.priorities import levels
 from detente.findings import Finding, Verdict, Witness, package_version
 from detente.graphmodel import CONCEPTS, Solution
 from detente.graphmodel.rules import Rule
@@ -21,6 +23,9 @@ from detente.questions.model import Model
 from detente.questions.words import Words, sentence
 
 __all__ = ["JUDGED", "Judge", "Sacrifice"]
+
+if TYPE_CHECKING:
+    from detente.questions.uncertainty.caveats import Doubted
 
 #: Concepts that a settlement can be judged by.
 JUDGED = ("nash", *SANCTIONS)
@@ -185,7 +190,7 @@ class Judge:
         """For each party the first of its priorities that does not hold at a state."""
         found = []
         for dm in self.model.case.decision_makers:
-            for place, entry in enumerate(self.model.statements(dm), start=1):
+            for place, entry in self.model.priorities(dm):
                 if not self.model.holds_at(entry.says, state):
                     words = self.words.says(entry.says)
                     found.append(Sacrifice(dm, entry.id, place, words, entry.because))
@@ -195,12 +200,22 @@ class Judge:
     def deciding(self, dm: str, start: str, end: str) -> tuple[int, PreferenceStatement] | None:
         """The most important statement of a party on which two states differ, and its place.
 
-        It decides which of the two the party prefers, whatever comes after it in its list.
+        It decides which of the two the party prefers, whatever comes after it in its list. Where
+        some are tied, more of them hold at one of the states, and it is one that holds there only.
         """
-        for place, entry in enumerate(self.model.statements(dm), start=1):
-            if self.model.holds_at(entry.says, start) != self.model.holds_at(entry.says, end):
-                return place, entry
+        place = 1
+        for level in levels(self.model.statements(dm)):
+            gains = [self._brought(entry, start, end) for entry in level]
+            balance = sum(gains)
+            if balance:
+                return place, level[gains.index(1 if balance > 0 else -1)]
+            place += len(level)
         return None
+
+    def _brought(self, entry: PreferenceStatement, start: str, end: str) -> int:
+        """What a change of state does to a statement: 1 it comes to hold, -1 it ceases to."""
+        before, after = (self.model.holds_at(entry.says, state) for state in (start, end))
+        return after - before
 
     def idle_options(self, settlement: str, concept: str) -> tuple[str, ...]:
         """Options that vary within a settlement and never change whether it holds."""
@@ -298,7 +313,21 @@ class Judge:
         if self.model.silent:
             names = self.words.parties(self.model.silent)
             caveats.append(f"The reading does not speak of {names}.")
+        caveats += [doubt] if (doubt := self.doubt(verdict)) else []
         return tuple(caveats)
+
+    def doubt(self, verdict: Verdict) -> str | None:
+        """How far a verdict rests on statements in doubt; None where none are."""
+        if verdict.state is None or self._open is None or self.rule != "sequence":
+            return None
+        return self._open.caveat(verdict.concept, verdict.state)
+
+    @cached_property
+    def _open(self) -> Doubted | None:
+        """What the reading leaves open; None where nothing is."""
+        from detente.questions.uncertainty.caveats import doubted
+
+        return doubted(self.model)
 
     def _claims(self, verdict: Verdict) -> tuple[str, ...]:
         if verdict.state is None:

@@ -5,13 +5,31 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
-from detente.case import Case, Option
+from detente.case import Case, Option, PreferenceStatement
 from detente.questions.grammar import Grammar, denied, listed, negated, sentence
 from detente.statements import Phrase
 
-__all__ = ["Words", "listed", "sentence"]
+__all__ = ["Words", "listed", "marks", "sentence"]
 
 _FEW = 4
+
+
+def marks(entry: PreferenceStatement) -> tuple[str, ...]:
+    """What sets a statement apart from others in its list; nothing as a rule.
+
+    Examples
+    --------
+    >>> marks(PreferenceStatement(id="peace", says="A.x", maybe=True, strength=2))
+    ('not known whether wanted', 'strength 2')
+    """
+    told = []
+    if entry.tied:
+        told.append("as important as the one before")
+    if entry.maybe:
+        told.append("not known whether wanted")
+    if entry.strength > 1:
+        told.append(f"strength {entry.strength}")
+    return tuple(told)
 
 
 class Words:

@@ -32,7 +32,7 @@ def spot(study: Study, reading: str, dm: str, statement: str) -> tuple[str, str]
     None where the reading has no such statement.
     """
     where = home(study, reading, dm)
-    for place, entry in enumerate(study.model(reading).statements(dm), start=1):
+    for place, entry in study.model(reading).priorities(dm):
         if entry.id == statement:
             name = study.party(dm)
             told = f"{study.label(where).short}: {name[:1].upper()}{name[1:]}, no. {place}"

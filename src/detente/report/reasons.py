@@ -151,7 +151,7 @@ def sacrifices(study: Study, verdict: Verdict, found: Outcomes) -> list[Sacrific
     result = []
     for each in found.judge.sacrifices(verdict.state):
         entries = found.model.statements(each.party)
-        entry = entries[each.place - 1]
+        entry = next(entry for entry in entries if entry.id == each.statement)
         result.append(
             Sacrifice(
                 each.party,

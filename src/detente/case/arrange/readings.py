@@ -126,9 +126,15 @@ def with_ids(entry: Raw, key: str, prefix: str = "") -> Raw:
 def _statements(listed: Plain, prefix: str) -> Plain:
     if not isinstance(listed, list):
         return listed
-    result = []
+    result: list[Plain] = []
     for place, entry in enumerate(short(listed, "says"), start=1):
-        result.append(
-            {"id": f"{prefix}-{place}", **sized(entry)} if isinstance(entry, dict) else entry
-        )
+        if not isinstance(entry, dict):
+            result.append(entry)
+            continue
+        above = result[-1] if result else None
+        full = {"id": f"{prefix}-{place}", **sized(entry)}
+        # What is tied is as strong as what it is tied to, unless it says otherwise.
+        if full.get("tied") == "true" and isinstance(above, dict) and "strength" in above:
+            full.setdefault("strength", above["strength"])
+        result.append(full)
     return result

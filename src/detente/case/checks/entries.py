@@ -12,10 +12,10 @@ from detente.case.lineage import bases, in_order
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from detente.case.entries import Entry, PreferenceStatement
+    from detente.case.entries import Entry
     from detente.case.faults import Faults, Path
     from detente.case.model import Case
-    from detente.case.preferences import Preferences, Reading
+    from detente.case.preferences import Preferences, PreferenceStatement, Reading
 
 __all__ = ["check_changes", "check_entries", "entries_of", "said_by_changes"]
 

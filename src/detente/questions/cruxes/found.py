@@ -9,6 +9,7 @@ from detente.case import Case
 from detente.errors import InputError, nearest
 from detente.findings import Finding, Table, package_version
 from detente.graphmodel import CONCEPTS
+from detente.questions.context import doubt_caveat
 from detente.questions.cruxes.crux import Crux, Hinge, Load, Scope
 from detente.questions.cruxes.words import CruxWords
 
@@ -94,6 +95,9 @@ class Cruxes:
             assumptions=_ASSUMPTIONS,
             answer=Table(columns=("reading", "other", "then", "if", "apart"), rows=rows),
             summary=words.summary(settlement, hinges),
-            caveats=words.caveats(hinges),
+            caveats=(
+                *words.caveats(hinges),
+                *doubt_caveat(self.case, dict.fromkeys(each.reading for each in hinges)),
+            ),
             claims=tuple(dict.fromkeys(claim for each in found for claim in each.claims)),
         )

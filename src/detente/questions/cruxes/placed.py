@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.case import Preferences, PreferenceStatement, StatementPreferences
+from detente.case.priorities import priorities
 from detente.graphmodel.crux_columns import Term
 from detente.questions.cruxes.differences import Kind, Stated
 from detente.questions.model import Model
@@ -48,7 +49,7 @@ class Placed:
 def numbered(wants: Preferences | None) -> Iterator[tuple[int, PreferenceStatement]]:
     """Statements with their places, from 1; nothing for other forms of preference."""
     if isinstance(wants, StatementPreferences):
-        yield from enumerate(wants.statements, start=1)
+        yield from priorities(wants.statements)
 
 
 def paired(

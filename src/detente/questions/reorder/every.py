@@ -85,12 +85,12 @@ def _all(
     before = answers(model, concept, states=states)
     at_rest = _at_rest(model, [state for state in states.values() if state is not None])
     # Putting a statement one down is putting its neighbour one up: orders are judged once.
-    judged: dict[tuple[str, tuple[str, ...]], dict[str, Answer]] = {}
+    judged: dict[tuple[str, tuple[tuple[str, bool], ...]], dict[str, Answer]] = {}
     total = sum((len(listed) - 1) ** 2 for listed in lists.values())
     for dm, listed in lists.items():
         for start, end in _places(len(listed)):
             order = moved(listed, start, end)
-            key = dm, tuple(entry.id for entry in order)
+            key = dm, tuple((entry.id, entry.tied) for entry in order)
             if key not in judged:
                 changed = variants.with_statements({dm: order})
                 calm = [(other, state) for other, state in at_rest if other != dm]

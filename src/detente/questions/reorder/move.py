@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from detente.case import Case, PreferenceStatement
+from detente.case.priorities import inserted, without
 from detente.errors import InputError, nearest
 from detente.findings import Finding, Table, Verdict, package_version
 from detente.graphmodel import CONCEPTS
@@ -140,15 +141,15 @@ def reorder(
 def moved(listed: Listed, start: int, end: int) -> Listed:
     """Return a list with one statement at another place; places from 0.
 
+    Put between two that are tied it is tied with them; otherwise it stands alone.
+
     Examples
     --------
     >>> a, b, c = (PreferenceStatement(id=name, says=name) for name in "abc")
     >>> "".join(entry.id for entry in moved((a, b, c), 0, 2))
     'bca'
     """
-    result = [*listed[:start], *listed[start + 1 :]]
-    result.insert(end, listed[start])
-    return tuple(result)
+    return inserted(without(listed, start), end, listed[start])
 
 
 def placed(model: Model, statement: str, of: str | None) -> tuple[str, int]:
