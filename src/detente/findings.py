@@ -31,6 +31,8 @@ __all__ = [
 ]
 
 Cell = str | int | bool | None
+#: What each step of a path has; the other fields are of roads.
+_PLAIN_COLUMNS = 5
 
 
 class _Frozen(BaseModel):
@@ -113,13 +115,37 @@ class Table(_Frozen):
 
 
 class PathStep(_Frozen):
-    """One move of a path."""
+    """One step of a path.
+
+    Attributes
+    ----------
+    mover : str
+        The first of them where several move together.
+    start, end, words : str
+    improvement : bool
+        Whether every mover gains by it.
+    movers : tuple of str
+        All movers, on a road of `detente.questions.roadmap`; empty on other paths, as is all below.
+    unwilling : tuple of str
+        Movers who gain nothing by it.
+    best : bool or None
+        Whether it is what its only mover would like best.
+    level : int or None
+        The greatest temptation to do something else.
+    irrevocable : tuple of str
+        What cannot be undone after it.
+    """
 
     mover: str
     start: str
     end: str
     words: str
     improvement: bool
+    movers: tuple[str, ...] = ()
+    unwilling: tuple[str, ...] = ()
+    best: bool | None = None
+    level: int | None = None
+    irrevocable: tuple[str, ...] = ()
 
 
 class Path(_Frozen):
@@ -227,8 +253,10 @@ class Finding(_Frozen):
                 orient="row", strict=False,
             )  # fmt: skip
         if isinstance(self.answer, Path):
-            columns = list(PathStep.model_fields)
-            rows = [list(step.model_dump().values()) for step in self.answer.steps]
+            steps = [step.model_dump() for step in self.answer.steps]
+            of_roads = any(step["movers"] for step in steps)
+            columns = list(PathStep.model_fields)[: None if of_roads else _PLAIN_COLUMNS]
+            rows = [[_plain(step[name]) for name in columns] for step in steps]
             return pl.DataFrame(rows, schema=columns, orient="row")
         row = {name: _plain(value) for name, value in self.answer.model_dump().items()}
         return pl.DataFrame([row])
