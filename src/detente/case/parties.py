@@ -76,6 +76,7 @@ class Settlement(Record):
 
     `where` is a statement, so a set of states; `canonical` names the one state of it that the
     verdict is about, for each status quo by name. Without `where` the settlement is that state.
+    `levers_for` names the parties for whom a report asks what would make it hold.
     """
 
     name: Name
@@ -84,6 +85,7 @@ class Settlement(Record):
     where: str | None = None
     canonical: Mapping[str, str]
     objections: Mapping[str, Objection] = Field(default_factory=dict)
+    levers_for: Texts = ()
 
 
 class Published(Record):
