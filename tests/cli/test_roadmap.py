@@ -17,8 +17,25 @@ def test_every_settlement_in_short(run: Command, here: Path) -> None:
     assert "Road safest" not in told
 
 
-def test_one_target_in_full(run: Command) -> None:
+def test_one_target_tells_one_road_step_by_step(run: Command) -> None:
     told = run("roadmap", "elmira-9", "s8").out
+    assert "No road to the state s8 serves every mover." in told
+    assert told.count("Road ") == 1
+    assert "Road agreed\n" in told
+    assert told.count("has 2 steps") == 1
+    assert "In full, and other roads: --road with agreed, shortest, safest, at-once or all." in told
+
+
+def test_another_road_by_its_name(run: Command) -> None:
+    told = run("roadmap", "elmira-9", "s8", "--road", "at-once").out
+    assert told.count("Road ") == 1
+    assert "Road at-once\n" in told
+    assert "On the way nobody else would rather do something else." in told
+    assert "other roads" not in told
+
+
+def test_all_roads_to_one_target(run: Command) -> None:
+    told = run("roadmap", "elmira-9", "s8", "--road", "all").out
     assert "No road to the state s8 serves every mover." in told
     assert "Road safest: the same as shortest." in told
     assert "This takes an agreement of the Ministry of the Environment and Uniroyal" in told
@@ -59,7 +76,29 @@ def test_a_temptation_that_goes_on_is_told_once(run: Command, here: Path) -> Non
     assert "deterred on paper only, instead, as at step 1" in told
 
 
+def test_without_settlements_the_states_that_nobody_leaves_are_told_in_words(run: Command) -> None:
+    told = run("roadmap", "stag-hunt").out
+    assert "No settlement is named. These are the states that nobody gains by leaving:" in told
+    assert (
+        "- YY (the first hunter hunts the stag; the second hunter hunts the stag): No road" in told
+    )
+
+
+def test_in_brief_only_what_nobody_would_answer_is_told_with_what_it_brings(run: Command) -> None:
+    asked = ("roadmap", "south-caucasus", "gradual-guarded", "--reading", "000")
+    brief, full = run(*asked).out, run(*asked, "--road", "agreed").out
+    gain = "deterred for good: Azerbaijan keeps the road to the enclave closed and holds captives."
+    assert f"{gain}\n" in brief
+    assert f"{gain} That would bring it" in full
+    on_paper = "deterred on paper only: Azerbaijan signs the comprehensive accord. That would bring"
+    assert on_paper in brief
+    assert on_paper in full
+
+
 def test_what_is_refused(run: Command) -> None:
+    nowhere = run("roadmap", "elmira-9", "--road", "safest")
+    assert (nowhere.code, nowhere.out) == (2, "")
+    assert "--road goes with a settlement or a state" in nowhere.err
     unknown = run("roadmap", "elmira-9", "s88")
     assert (unknown.code, unknown.out) == (2, "")
     assert "neither a settlement nor a state" in unknown.err

@@ -111,6 +111,18 @@ preferences:
 status_quo: tense
 settlements: {calm: {title: Calm, canonical: calm}, war: {title: War, canonical: war}}
 """
+#: The row as somebody tells it who does not speak of South.
+UNSPOKEN = """\
+title: A row, half told
+states: {calm: all is calm, tense: , war: there is war, truce: a truce holds}
+moves:
+  North: {calm: [tense], tense: [war], truce: [calm]}
+  South: {war: [truce], tense: [calm]}
+readings:
+  half: {silent: [South], preferences: {North: {ranking: [calm, truce, tense, war]}}}
+status_quo: tense
+settlements: {calm: {title: Calm, canonical: calm}, war: {title: War, canonical: war}}
+"""
 
 
 def as_wants(preferences: Preferences | None) -> Any:
@@ -119,7 +131,8 @@ def as_wants(preferences: Preferences | None) -> Any:
         return None
     kind = type(preferences).__name__
     if kind == "StatementPreferences":
-        return {"statements": [entry.says for entry in preferences.statements]}  # type: ignore[union-attr]
+        listed = preferences.statements  # type: ignore[union-attr]
+        return {"statements": [{"says": entry.says, "tied": entry.tied} for entry in listed]}
     if kind == "RankingPreferences":
         return {"ranking": [list(tier) for tier in preferences.tiers]}  # type: ignore[union-attr]
     return {"weights": dict(preferences.weights)}  # type: ignore[union-attr]
@@ -167,9 +180,9 @@ def changed(case: Case, reading: str, dm: str, listed: tuple[Any, ...]) -> dict[
     return wants
 
 
-def drawn(seed: int) -> Case:
+def drawn(seed: int, *, ties: float = 0) -> Case:
     """A small case with two readings, two settlements and statements drawn at random."""
-    rng = Random(seed)
+    rng, tying = Random(seed), Random(seed)
     dms = ("Ash", "Birch", "Cedar")[: rng.choice((2, 3, 3))]
     options = [f"{dm}.o{k}" for dm in dms for k in range(rng.choice((1, 2)))]
 
@@ -184,6 +197,8 @@ def drawn(seed: int) -> Case:
         wants = {
             dm: {"statements": [statement() for _ in range(rng.choice((1, 2, 3)))]} for dm in dms
         }
+        for listed in (each["statements"] for each in wants.values()) if ties else ():
+            listed[1:] = [{"says": says, "tied": tying.random() < ties} for says in listed[1:]]
         return {"preferences": wants}
 
     # Every state of the settlement may be its canonical one; its first three options may vary.

@@ -79,8 +79,19 @@ def ranks(
             state: sum(int(w) * state[bits[name]] for name, w in wants["weights"].items())  # type: ignore[index]
             for state in listed
         }
-    says = [entry if isinstance(entry, str) else entry["says"] for entry in wants["statements"]]
-    worth = {s: [truth(text, options, s, others) for text in says] for s in listed}  # type: ignore[arg-type]
+    levels: list[list[str]] = []
+    for entry in wants["statements"]:
+        says, tied = (
+            (entry, False) if isinstance(entry, str) else (entry["says"], entry.get("tied"))
+        )
+        if tied:
+            levels[-1].append(says)
+        else:
+            levels.append([says])
+    worth = {
+        s: [sum(truth(text, options, s, others) for text in level) for level in levels]  # type: ignore[arg-type]
+        for s in listed
+    }
     order = sorted(map(tuple, worth.values()))
     return {state: order.index(tuple(held)) for state, held in worth.items()}
 

@@ -12,7 +12,7 @@ from detente.questions.model import Model, build_model, default_status_quo
 from tests.oracle.reference import Model as Plain
 
 from . import plain
-from .cases import CHICKEN, DATES, ROW, SHIFT, bits, changed, drawn, second
+from .cases import CHICKEN, DATES, ROW, SHIFT, UNSPOKEN, bits, changed, drawn, second
 
 SEEDS = range(12)
 
@@ -196,6 +196,14 @@ def test_graph_form() -> None:
     assert model.has_state("truce")
     assert not model.has_state("peace")
     same(model, plain.model_of(ROW))
+
+
+def test_in_graph_form_a_party_that_is_not_spoken_of_is_indifferent() -> None:
+    model = build_model(loads(UNSPOKEN))
+    assert model.silent == ("South",)
+    assert set(model.conflict.ranks("South").tolist()) == {0}
+    tied = ROW.replace("[[calm, truce], war, tense]", "[[calm, tense, war, truce]]")
+    same(model, plain.model_of(tied))
 
 
 def test_without_a_status_quo_there_is_no_start() -> None:

@@ -15,11 +15,14 @@ from detente.questions.roadmap import (
     contrast,
     finding,
     gap,
+    lead,
     road_summary,
     roadmap,
     stages,
     summary,
 )
+
+from .cases import UNSPOKEN
 
 #: Each would keep its word if the other did; neither gains by being first.
 HUNT = """\
@@ -55,6 +58,25 @@ def test_a_gap_names_who_would_have_to_move_what_it_costs_and_with_whom_it_close
     assert missing.partners == ("B",)
     assert missing.closed_by is routes.agreement is routes.roads["agreed"]
     assert "An agreement of Ash with Birch closes the gap" in summary(hunt, routes)
+
+
+def test_what_a_party_would_give_up_is_not_said_where_the_reading_does_not_speak_of_it() -> None:
+    found = roadmap(loads(UNSPOKEN))
+    missing = gap(found, found.to("calm"))
+    assert missing is not None
+    assert missing.party == "South"
+    assert missing.cost == "The reading does not say what South wants."
+
+
+def test_whoever_moves_without_gaining_is_left_out_when_it_is_said_who_is_tempted() -> None:
+    found = roadmap(load("elmira-9"))
+    routes = found.to("s8")
+    assert routes.roads["at-once"].unwilling
+    assert "On the way nobody else would rather" in road_summary(found, routes, "at-once")
+    assert contrast(found, routes).endswith(
+        "all at once, nobody else is tempted; step by step, nobody is tempted."
+    )
+    assert summary(found, routes).startswith(lead(found, routes))
 
 
 def test_without_agreements_nothing_closes_the_gap() -> None:

@@ -16,7 +16,7 @@ from detente.questions.verdicts import JUDGED
 from tests.graphmodel.uncertain_reference import holds
 from tests.oracle.reference import Model
 
-from .cases import THREAT, bits, drawn, second
+from .cases import THREAT, UNSPOKEN, bits, drawn, second
 
 
 def doubtful(seed: int) -> Case:
@@ -99,7 +99,21 @@ def test_of_a_party_not_spoken_of_every_preference_is_unknown():
     assert len(set(ahead)) == graph.size
     assert (ahead + behind == graph.size - 1).all()
     (told,) = extensions(model.case, "000", settlement="accord-bare")
-    assert "does not speak of Iran: all it prefers is unknown." in told.caveats[-1]
+    assert told.caveats[-1] == (
+        "The reading does not speak of Iran: what it could do stays as it is."
+    )
+    assert "the four are the same" in told.caveats[1]
+
+
+def test_in_graph_form_a_party_not_spoken_of_may_move_and_the_four_differ():
+    (told,) = extensions(loads(UNSPOKEN), settlement="war")
+    rows = {party: holding for party, *holding in told.answer.rows}
+    assert rows["South"] == ["b d", *["b c d"] * 4]
+    assert rows["North"] == ["a b c d"] * 5
+    assert told.caveats[1:] == ("The reading does not speak of South: all it prefers is unknown.",)
+    assert told.summary.endswith(
+        "holds for the others; under some extensions only for South (b c d)."
+    )
 
 
 def test_without_doubts_the_four_are_the_same():

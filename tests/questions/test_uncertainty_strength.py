@@ -12,7 +12,7 @@ from detente.questions.verdicts import JUDGED
 from tests.graphmodel.uncertain_reference import holds
 from tests.oracle.reference import Model
 
-from .cases import CHICKEN, THREAT, bits, drawn, second
+from .cases import CHICKEN, THREAT, UNSPOKEN, bits, drawn, second
 
 RIVER = """\
 title: A river
@@ -118,3 +118,10 @@ def test_rankings_know_one_degree():
     assert calm.answer.rows[0][2] == "degree 1 of 1"
     (plain,) = strength(loads(RIVER.replace("{says: not B.strike, strength: 2}", "not B.strike")))
     assert plain.summary.endswith("whoever gains by leaving then ends worse off than before.")
+
+
+def test_that_a_party_is_not_spoken_of_is_said():
+    (told,) = strength(loads(UNSPOKEN), settlement="war")
+    rows = {party: row for party, *row in told.answer.rows}
+    assert rows["South"] == ["nothing to gain"] * len(JUDGED)
+    assert "The reading does not speak of South: taken as indifferent to all." in told.caveats

@@ -92,7 +92,7 @@ class ArcGraph:
         own = self.ranks[dm]
         values = self._best_move(dm, own) if counter else own
         if rule == "sequence":
-            least = self._least_by_sequences(dm, values, improving=improving)
+            least = self.least_by_sequences(dm, values, improving=improving)
         else:
             least = least_by_rule(self, dm, values, improving=improving, rule=rule)
         return self._best_move(dm, np.minimum(own, least)) <= own
@@ -151,7 +151,8 @@ class ArcGraph:
         np.maximum.at(best, arcs[:, 0], values[arcs[:, 1]])
         return best
 
-    def _least_by_sequences(self, dm: int, values: Ranks, *, improving: bool) -> Ranks:
+    def least_by_sequences(self, dm: int, values: Ranks, *, improving: bool) -> Ranks:
+        """For each state the least value that opponents of `dm` reach by a legal sequence."""
         from detente.graphmodel.arc_kernels import settle_arcs
 
         opponents = [j for j in range(len(self.ranks)) if j != dm]

@@ -31,7 +31,7 @@ from detente.graphmodel.search import SANCTIONS, Sanctioning, Step, improvements
 if TYPE_CHECKING:
     from detente.graphmodel.conflict import Conflict
 
-__all__ = ["Answer", "Move", "Sanction", "Witness", "explain"]
+__all__ = ["Answer", "Move", "Sanction", "Witness", "explain", "sanction_of"]
 
 
 EXPLAINED = ("nash", *SANCTIONS, "sim")
@@ -130,7 +130,7 @@ def explain(
     better = improvements(conflict.graph, place, cell)
     answers = []
     for moved in better:
-        sanction = _sanction(conflict, concept, place, cell, moved, checked)
+        sanction = sanction_of(conflict, concept, place, cell=cell, moved=moved, rule=checked)
         answer = Answer(Move(dm, state, conflict.graph.label(moved)), sanction)
         if sanction is None:
             return Witness(concept, dm, state, False, (answer,))
@@ -138,9 +138,23 @@ def explain(
     return Witness(concept, dm, state, True, tuple(answers))
 
 
-def _sanction(
-    conflict: Conflict, concept: str, dm: int, cell: int, moved: int, rule: Rule
+def sanction_of(
+    conflict: Conflict, concept: str, dm: int, *, cell: int, moved: int, rule: Rule = "sequence"
 ) -> Sanction | None:
+    """The sanction that meets an improvement under a concept; None where nobody can punish it.
+
+    Parameters
+    ----------
+    conflict : Conflict
+    concept : {"nash", "gmr", "smr", "seq", "sseq", "sim"}
+    dm, cell, moved : int
+        The improvement of this decision maker leads from one cell to the other.
+    rule : {"sequence", "once", "single"}
+
+    Returns
+    -------
+    Sanction or None
+    """
     if concept == "nash":
         return None
     if concept == "sim":

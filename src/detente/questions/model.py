@@ -274,8 +274,9 @@ def _conflict(
     vocabulary: Vocabulary,
     held: Mapping[str, bool],
 ) -> Conflict:
+    unsaid: Preference = Statements([]) if case.form == "options" else Ranking([list(case.states)])
     preferences = {
-        dm: _preference(wants[dm]) if dm in wants else Statements([]) for dm in case.decision_makers
+        dm: _preference(wants[dm]) if dm in wants else unsaid for dm in case.decision_makers
     }
     if case.form == "graph":
         moves = {dm: case.moves.get(dm, {}) for dm in case.decision_makers}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from detente.graphmodel.search import improvements
-from detente.graphmodel.witness import Answer, Move, _sanction
+from detente.graphmodel.witness import Answer, Move, sanction_of
 
 if TYPE_CHECKING:
     from detente.graphmodel.roadmap.deterrence import Deterrence
@@ -47,5 +47,5 @@ def most_tempting(
         if ranks[each] > least and deterrence.level(place, cell, each) == level
     )
     concept = _CONCEPTS.get(level)
-    sanction = _sanction(conflict, concept, place, cell, moved, "sequence") if concept else None
+    sanction = sanction_of(conflict, concept, place, cell=cell, moved=moved) if concept else None
     return Answer(Move(dm, state, graph.label(moved)), sanction)

@@ -119,4 +119,4 @@ def _of_arcs(graph: ArcGraph, dm: int, least: Ranks) -> None:
     counter = own.copy()
     np.maximum.at(counter, graph.arcs[dm][:, 0], own[graph.arcs[dm][:, 1]])
     for place, (values, improving) in enumerate(((own, False), (own, True), (counter, True))):
-        least[place] = graph._least_by_sequences(dm, values, improving=improving)  # noqa: SLF001
+        least[place] = graph.least_by_sequences(dm, values, improving=improving)

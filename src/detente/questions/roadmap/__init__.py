@@ -21,7 +21,7 @@ from detente.questions.roadmap.finding import compared, finding
 from detente.questions.roadmap.gap import Gap, gap
 from detente.questions.roadmap.routes import ROADS, Routes
 from detente.questions.roadmap.stages import Stage, Tempted, stages
-from detente.questions.roadmap.summary import contrast, road_summary, summary
+from detente.questions.roadmap.summary import contrast, lead, road_summary, summary
 
 __all__ = [
     "LEVELS",
@@ -35,6 +35,7 @@ __all__ = [
     "contrast",
     "finding",
     "gap",
+    "lead",
     "road_summary",
     "roadmap",
     "stages",

@@ -87,8 +87,12 @@ class Roadmap:
 
     def targets(self) -> tuple[str, ...]:
         """Every settlement; where the case names none, some of the Nash equilibria."""
-        names = tuple(self.model.case.settlements)
-        return names or tuple(self.model.conflict.equilibria("nash").labels()[:_MOST])
+        return tuple(self.model.case.settlements) or self.resting[:_MOST]
+
+    @cached_property
+    def resting(self) -> tuple[str, ...]:
+        """The states that are Nash stable for all."""
+        return tuple(self.model.conflict.equilibria("nash").labels())
 
     def open_from(self, name: str, state: str, *, willing: bool) -> bool:
         """Whether moves, or moves that serve their movers, still lead from a state to a target."""

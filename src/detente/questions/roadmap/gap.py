@@ -106,6 +106,8 @@ def _cost(found: Roadmap, party: str, start: str, end: str) -> str:
     conflict = found.model.conflict
     ranks = conflict.ranks(party)
     name = found.words.party(party)
+    if party in found.model.silent:
+        return sentence(f"the reading does not say what {name} wants")
     if ranks[conflict.graph.cell(start)] == ranks[conflict.graph.cell(end)]:
         return sentence(f"{name} neither gains nor loses by it")
     decides = found.judge.deciding(party, start, end)

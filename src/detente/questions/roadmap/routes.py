@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from detente.graphmodel.roadmap import Road
+from detente.graphmodel.roadmap.road import Leg
 
 __all__ = ["ROADS", "Routes"]
 
@@ -52,6 +53,12 @@ class Routes:
         """The road that an agreement opens where no road of single moves serves every mover."""
         road = self.roads.get("agreed")
         return road if road is not None and not self.willing and not road.unwilling else None
+
+    def legs(self, name: str) -> tuple[Leg, ...]:
+        """The steps of a road as who moves from where to where; none where it does not exist."""
+        road = self.roads.get(name)
+        steps = road.steps if road is not None else ()
+        return tuple((step.movers, step.start, step.end) for step in steps)
 
     @property
     def best(self) -> str | None:

@@ -8,7 +8,7 @@ from detente.questions.roadmap.gap import gap
 from detente.questions.roadmap.routes import ROADS, Routes
 from detente.questions.words import sentence
 
-__all__ = ["contrast", "road_summary", "summary"]
+__all__ = ["contrast", "lead", "road_summary", "summary"]
 
 
 def summary(found: Roadmap, routes: Routes) -> str:
@@ -29,6 +29,20 @@ def summary(found: Roadmap, routes: Routes) -> str:
     No road to the state s8 serves every mover
     The missing move is this: the Ministry of the Environment moves to: Uniroyal delays; the ...
     """
+    first = lead(found, routes)
+    if not first:
+        return road_summary(found, routes, "safest")
+    return first if routes.agreement is None else f"{first} {road_summary(found, routes, 'agreed')}"
+
+
+def lead(found: Roadmap, routes: Routes) -> str:
+    """What is to be said before any road is told: the gap, if any; empty where one serves all.
+
+    Parameters
+    ----------
+    found : Roadmap
+    routes : Routes
+    """
     if "safest" not in routes.roads:
         return f"No legal road leads to {_target(found, routes)}."
     alone = routes.roads["safest"]
@@ -36,11 +50,9 @@ def summary(found: Roadmap, routes: Routes) -> str:
         return f"The start already is {_target(found, routes)}. {_at_the_end(found, alone)}"
     missing = gap(found, routes)
     if missing is None:
-        return road_summary(found, routes, "safest")
-    told = [f"No road to {_target(found, routes)} serves every mover.", *missing.sentences(found)]
-    if missing.closed_by is not None:
-        told.append(road_summary(found, routes, "agreed"))
-    return " ".join(told)
+        return ""
+    nobody = f"No road to {_target(found, routes)} serves every mover."
+    return " ".join([nobody, *missing.sentences(found)])
 
 
 def road_summary(found: Roadmap, routes: Routes, name: str) -> str:
@@ -80,15 +92,17 @@ def contrast(found: Roadmap, routes: Routes) -> str:
     movers = found.words.parties(whole.steps[0].movers)
     together = "one move of" if len(whole.steps[0].movers) == 1 else "one agreement of"
     told = [f"All at once takes {together} {movers}{_willing(found, whole)}"]
-    worst = max(step.level for step in apart.steps), whole.steps[0].level
-    way = ["nobody is tempted" if level == 0 else LEVELS[level] for level in worst]
-    if worst[0] == worst[1]:
-        told.append(sentence(f"the worst on the way is the same as step by step: {way[0]}"))
-    else:
-        told.append(
-            sentence(f"the worst on the way is then {way[1]!r}, and step by step {way[0]!r}")
-        )
+    told.append(
+        f"Temptation on the way: all at once, {_peak(whole)}; step by step, {_peak(apart)}."
+    )
     return " ".join(told)
+
+
+def _peak(road: Road) -> str:
+    level = max(step.level for step in road.steps)
+    if level:
+        return f"at worst {LEVELS[level]}"
+    return "nobody else is tempted" if road.unwilling else "nobody is tempted"
 
 
 def _willing(found: Roadmap, road: Road) -> str:
@@ -103,7 +117,8 @@ def _worst(found: Roadmap, road: Road) -> str:
     """Where on the way temptation is greatest, and whose."""
     level = max(step.level for step in road.steps)
     if level == 0:
-        return "On the way nobody would rather do something else."
+        nobody = "nobody else" if road.unwilling else "nobody"
+        return f"On the way {nobody} would rather do something else."
     places = [place for place, step in enumerate(road.steps, 1) if step.level == level]
     who = dict.fromkeys(
         dm for step in road.steps for dm, each in step.tempted.items() if each == level

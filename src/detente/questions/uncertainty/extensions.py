@@ -26,7 +26,7 @@ from detente.questions.uncertainty.tabled import addressed, by_party, tabled
 from detente.questions.uncertainty.told import short
 from detente.questions.uncertainty.unsettled import certain_preferences
 from detente.questions.verdicts import JUDGED
-from detente.questions.words import Words
+from detente.questions.words import Words, listed
 
 __all__ = ["extensions"]
 
@@ -111,12 +111,16 @@ def _caveats(model: Model) -> tuple[str, ...]:
         "a: unknown counts as a gain and never as a sanction; b: as neither; c: as both; d: as a "
         "sanction only.",
     ]
-    if not any(entry.maybe for dm in model.conflict.dms for entry in model.statements(dm)):
+    in_doubt = any(entry.maybe for dm in model.conflict.dms for entry in model.statements(dm))
+    # In option form a party that is not spoken of moves nothing; in graph form it still may.
+    unspoken = bool(model.silent) and model.case.form == "graph"
+    if not in_doubt and not unspoken:
         caveats.append("The reading leaves no statement open, so the four are the same.")
     if model.silent:
         names = Words(model.case).parties(model.silent)
-        they = "it prefers" if len(model.silent) == 1 else "they prefer"
-        caveats.append(f"The reading does not speak of {names}: all {they} is unknown.")
+        it, prefers = ("it", "it prefers") if len(model.silent) == 1 else ("they", "they prefer")
+        so = f"all {prefers} is unknown" if unspoken else f"what {it} could do stays as it is"
+        caveats.append(f"The reading does not speak of {names}: {so}.")
     if model.extrapolated:
         caveats.append("The reading is applied at another date than its own.")
     return tuple(caveats)
@@ -131,7 +135,8 @@ def _summary(words: Words, title: str, found: dict[str, Holding]) -> str:
     if not unsure:
         return f"{start} holds for everybody, whatever is unknown."
     parts = [f"{words.party(dm)} ({_told(own)})" for dm, own in unsure.items()]
-    return f"{start} holds for the others; under some extensions only for {', '.join(parts)}."
+    rest = " holds for the others;" if len(unsure) < len(found) else " holds"
+    return f"{start}{rest} under some extensions only for {listed(parts)}."
 
 
 def _told(found: Holding) -> str:

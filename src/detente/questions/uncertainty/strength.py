@@ -103,9 +103,16 @@ def _finding(model: Model, settlement: str, found: dict[str, dict[str, Degree]])
     words = Words(model.case)
     title = model.case.settlements[settlement].title
     plain = all(most == 1 for own in found.values() for _, most in own.values())
-    caveats = ["A degree orders losses of one party; degrees of two parties are not comparable."]
+    caveats = [
+        "Degree 0: whoever gains by leaving then ends as well off as before; degree 1 or more: "
+        "worse off, by so many degrees.",
+        "A degree orders losses of one party; degrees of two parties are not comparable.",
+    ]
     if plain:
         caveats.append("No statement of this reading is given a strength above 1.")
+    if model.silent:
+        names = words.parties(model.silent)
+        caveats.append(f"The reading does not speak of {names}: taken as indifferent to all.")
     if model.extrapolated:
         caveats.append("The reading is applied at another date than its own.")
     told = context(model)
