@@ -20,7 +20,7 @@ def test_in_words(run: Command, tmp_path: Path) -> None:
     )
     assert "- Nobody would leave 'The swap', alone or together." in told
     assert "  Ash and Birch: " in told
-    assert "2 states that nobody would leave alone; no coalition would leave 1 of them." in told
+    assert "2 states that nobody would leave alone; 1 of them would be left by no coalition" in told
 
 
 def test_the_published_coalition_of_elmira(run: Command) -> None:
@@ -53,7 +53,7 @@ def test_large_models_are_gone_through_only_when_asked(run: Command) -> None:
     told = run(*chosen).out
     assert "--equilibria" in told
     counted = run(*chosen, "--equilibria", "--concept", "cnash").out
-    assert "no coalition of at most 2 would leave" in counted
+    assert "no coalition of at most 2 would leave them either" in counted
 
 
 def test_what_does_not_fit_is_refused(run: Command, here: Path) -> None:

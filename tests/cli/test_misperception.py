@@ -43,7 +43,7 @@ def test_one_hypergame_in_words(run: Command, race: str) -> None:
     assert "- The north expects 'Peace'. That is not what happens." in told
     assert "- The south arms. The north did not expect it" in told
     assert "- 'Peace' breaks: the south leaves it; the north expects that it lasts." in told
-    assert "  - The north counts on the south, since by that view it has nothing to gain" in told
+    assert "  - The north counts on the south, since in its view it has nothing to gain" in told
 
 
 def test_the_north_keeps_peace_where_it_looks_further(run: Command, race: str) -> None:
@@ -106,6 +106,8 @@ def test_attitudes(run: Command, race: str, given: str) -> None:
     [
         (("mistakes",), "the hypergame 'mistakes' is unknown; nearest: 'mistaken'"),
         (("--sees", "N"), "'--sees' is written PARTY=READING, not 'N'"),
+        (("--sees", "N=calm", "--sees", "N=keen"), "'--sees' is given twice for 'N'"),
+        (("--attitude", "N:S=+", "--attitude", "N.S=-"), "'--attitude' is given twice for 'N.S'"),
         (("--sees", "W=calm"), "decision maker 'W' is unknown; valid: 'N', 'S'"),
         (("--sees", "N=clam"), "reading 'clam' is unknown; nearest: 'calm'"),
         (("--believes", "N=calm"), "'--believes' is written PARTY.OTHER=READING, not 'N=calm'"),

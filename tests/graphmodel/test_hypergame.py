@@ -6,7 +6,15 @@ import pytest
 
 from detente.errors import InputError
 from detente.graphmodel import Conflict, Ranking
-from detente.graphmodel.perception import EIGHT, Hypergame, Minds, misjudgements, play, view_of
+from detente.graphmodel.perception import (
+    EIGHT,
+    Hypergame,
+    Minds,
+    misjudgements,
+    play,
+    stable_at,
+    view_of,
+)
 from tests.oracle import reference
 from tests.oracle.compare import conflict_of
 from tests.oracle.models import label, random_model
@@ -144,9 +152,9 @@ def test_misjudgements(concept):
 def judged(sight, concept, state):
     def stays_as(holder, about, by=concept):
         seen = sight.of(holder, about)
-        if state not in sight.own[holder].recognised:
+        if state not in sight.own[holder].recognised or state not in seen.model.states:
             return None
-        return state in seen.model.states and stays(seen, by, about, state)
+        return stays(seen, by, about, state)
 
     for holder in sight.base.dms:
         for about in sight.base.dms:
@@ -254,3 +262,26 @@ def test_refusals():
         view_of(graph, still=["A.x"], start="s")
     with pytest.raises(InputError, match="not a state"):
         play(Hypergame({"A": view_of(one)}), "YY")
+
+
+@pytest.mark.parametrize("form", ["options", "graph"])
+def test_what_another_is_believed_not_to_see_is_not_believed_to_last(form):
+    """Of a state that j is thought not to know, i expects neither that j stays nor that it goes."""
+    if form == "options":
+        ranks = {"A": Ranking(["YN", "YY", "NN", "NY"]), "B": Ranking(["NY", "YY", "NN", "YN"])}
+        game = Conflict.from_options({"A": ["x"], "B": ["y"]}, ranks)
+        here, there = "YN", "YY"
+    else:
+        moves = {"A": {"here": []}, "B": {"here": ["there"]}}
+        ranks = {dm: Ranking(["there", "here"]) for dm in moves}
+        game = Conflict.from_graph(["here", "there"], moves, ranks)
+        here, there = "here", "there"
+    whole, narrow = view_of(game), view_of(game, unseen=[here])
+    seen = Hypergame({"A": whole, "B": whole}, {("A", "B"): narrow})
+    minds = Minds(seen)
+    assert stable_at(minds, "nash", here, holder="A", about="B") is None
+    assert stable_at(minds, "nash", here, holder="B", about="B") is False
+    assert not any(each.holder == "A" for each in misjudgements(minds, "nash", here))
+    assert here in seen.eight("nash")["breaks"]
+    assert {(s.observer, s.kind) for s in play(seen, here).surprises} == {("A", "outside")}
+    assert there in play(seen, here).run.rest

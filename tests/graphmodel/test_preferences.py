@@ -76,6 +76,31 @@ def test_the_first_of_seventy_statements_outweighs_all_others():
     assert conflict.ranks("A").tolist() == [0, 0, 1, 1]
 
 
+@few
+@given(seed=st.integers(0, 10**6))
+def test_of_tied_statements_it_counts_how_many_hold(seed):
+    """Levels of up to eleven statements, more in all than fit into one whole number."""
+    rng = Random(seed)
+    sizes = [rng.randint(1, 11) for _ in range(rng.randint(1, 12))]
+    feasible = np.array([rng.random() < 0.8 for _ in range(16)])
+    levels = [[np.array([rng.random() < 0.5 for _ in range(16)]) for _ in range(n)] for n in sizes]
+    flat = [holds for level in levels for holds in level]
+    heads = {sum(sizes[:k]) for k in range(len(sizes))}
+    found = lexicographic_ranks(flat, feasible, tied=set(range(len(flat))) - heads)
+    scores = [tuple(sum(bool(h[k]) for h in level) for level in levels) for k in range(16)]
+    order = sorted({score for score, fits in zip(scores, feasible, strict=True) if fits})
+    expected = [
+        order.index(score) if fits else -1 for score, fits in zip(scores, feasible, strict=True)
+    ]
+    assert found.tolist() == expected
+
+
+@pytest.mark.parametrize("tied", [{0}, {2}, {1, 5}, {-1}])
+def test_a_statement_is_tied_to_one_before_it(tied):
+    with pytest.raises(InputError, match=r"no statement before place -?[0-9] of 2 to be tied to"):
+        Statements(["A.x", "B.y"], tied)
+
+
 def test_lexicographic_ranks_take_arrays_as_they_come():
     holds = (np.array([k >> 2 & 1, k >> 1 & 1, k & 1], dtype=bool) for k in (5, 3))
     found = lexicographic_ranks(holds, np.array([True, True, False]))

@@ -77,7 +77,7 @@ def test_the_swap_itself_is_left_by_nobody() -> None:
     assert [each.state for each in counts.broken] == ["NNN"]
     assert (counts.count, counts.count_unbroken) == (2, 1)
     assert CoalitionWords(found).equilibria(counts) == (
-        "2 states that nobody would leave alone; no coalition would leave 1 of them."
+        "2 states that nobody would leave alone; 1 of them would be left by no coalition either."
     )
 
 

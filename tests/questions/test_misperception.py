@@ -98,7 +98,7 @@ def test_an_unwilling_move_is_told_with_the_priority_it_gives_up(play):
     assert (startle.party, startle.observers) == ("S", ("N",))
     told = Told(found)
     assert told.reason(startle).id == "s1"
-    assert "The north did not expect it: by that view, the south would give up" in told.startle(
+    assert "The north did not expect it: in its view, the south would give up" in told.startle(
         startle
     )
 
@@ -211,6 +211,7 @@ def test_as_plain_data(play):
         ({"sees": {"W": "calm"}}, "decision maker 'W' is unknown; valid: 'N', 'S'"),
         ({"sees": {"S": "clam"}}, "'clam' is unknown"),
         ({"believes": {("N", "W"): "calm"}}, "decision maker 'W' is unknown"),
+        ({"believes": {("N", "N"): "calm"}}, "what 'N' goes by itself is what it sees"),
         ({"attitudes": {("W", "N"): "-"}}, "decision maker 'W' is unknown"),
         ({"concept": "sek"}, "'sek' is unknown; nearest: 'seq'"),
     ],

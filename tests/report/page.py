@@ -2,6 +2,8 @@
 
 from html.parser import HTMLParser
 
+from detente.report.render import _environment
+
 VOID = {"meta", "br", "hr", "img", "input", "link", "wbr"}
 
 
@@ -51,3 +53,8 @@ class Page(HTMLParser):
     @property
     def text(self) -> str:
         return " ".join(" ".join(self.words).split())
+
+
+def rendered(name, found):
+    """What one section shows of its content, without the page around it."""
+    return _environment().get_template(f"{name}.html.j2").render(d=found)

@@ -71,7 +71,7 @@ def test_it_prints(html, tmp_path):
     run(tmp_path, "--no-pdf-header-footer", f"--print-to-pdf={target}", source.as_uri())
     pages = PdfReader(target).pages
     texts = [page.extract_text() for page in pages]
-    assert 10 < len(pages) < 90
+    assert 10 < len(pages) < 110
     assert "At a glance" in texts[0]
     assert all(len(text) > 20 for text in texts)
     whole = " ".join(" ".join(texts).split())
@@ -154,3 +154,62 @@ def test_the_forms_do_what_they_say(html, caucasus, tmp_path):
     assert told["order"] is True
     assert told["place"] == "2"
     assert told["folded"] == told["unfolded"] == 0
+
+
+#: Every statement of a list at every place, as the form shows the list then.
+TRY = """
+<script>
+addEventListener("load", () => {
+  const form = document.getElementById("reorder-form"), told = [];
+  const {statement, place} = form.elements;
+  for (const {value} of statement.options) for (let end = 1; end <= place.options.length; end++) {
+    statement.value = value;
+    statement.dispatchEvent(new Event("change"));
+    place.value = end;
+    place.dispatchEvent(new Event("change"));
+    told.push([value, end, place.selectedOptions[0].textContent,
+      [...form.querySelectorAll(".order li")].map((item) => [item.value, item.textContent])]);
+  }
+  document.body.dataset.found = JSON.stringify(told);
+});
+</script></body>
+"""
+
+TIED = """
+title: One party
+options: {A: {v: v, w: w, x: x, y: y, z: z}}
+settlements: {calm: {title: Calm, canonical: NNNNN}}
+preferences:
+  A: {statements: [{id: a, says: A.v}, {id: b, says: A.w, tied: true},
+                   {id: c, says: A.x, tied: true}, A.y, {id: e, says: A.z, tied: true}]}
+"""
+
+
+def test_the_form_counts_tied_statements_as_the_question_does(tmp_path):
+    import html as entities
+    import json
+
+    from detente.case import loads
+    from detente.case.priorities import priorities
+    from detente.questions.reorder import moved
+    from detente.report import render_report
+
+    source = tmp_path / "page.html"
+    case = loads(TIED)
+    source.write_text(render_report(case).replace("</body>", TRY), encoding="utf-8")
+    shown = run(tmp_path, "--virtual-time-budget=10000", "--dump-dom", source.as_uri())
+    found = re.search(r'data-found="([^"]*)"', shown)
+    assert found is not None
+    listed = case.preferences("model")["A"].statements
+    names = {entry.says[-1]: entry.id for entry in listed}
+    tried = json.loads(entities.unescape(found[1]))
+    assert len(tried) == 25
+    for chosen, end, label, rows in tried:
+        start = int(chosen.split()[1])
+        after = listed if start == end else moved(listed, start - 1, end - 1)
+        expected = [[place, entry.id] for place, entry in priorities(after)]
+        assert [[place, names[words.rstrip(".")[-1]]] for place, words in rows] == expected
+        place = expected[end - 1][0]
+        equal = [each for each, _ in expected].count(place) > 1
+        assert label.startswith(f"{place}, equal with others" if equal else f"{place}")
+        assert label.endswith("(as it is)") == (start == end)

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from detente.case import load, loads
-from detente.report import render_report
 from detente.report.sections import coalitions as section
 from detente.report.study import Study
 from tests.questions.test_coalitions import SWAP
-from tests.report.conftest import DAY
-from tests.report.page import Page
-
-HEADING = "What only several parties together would leave"
+from tests.report.page import Page, rendered
 
 
 def test_a_group_is_shown_with_its_moves_and_gains() -> None:
-    text = " ".join(Page(render_report(loads(SWAP), today=DAY)).text.split())
-    assert HEADING in text
+    page = Page(rendered("coalitions", section.content(Study(loads(SWAP)))))
+    assert page.faults == []
+    text = " ".join(page.text.split())
     for told in (
         "Ash and Birch", "It brings Ash priority 2 of 3", "It brings Birch priority 2 of 3",
         "No answer that serves those who would give it",
@@ -23,8 +20,7 @@ def test_a_group_is_shown_with_its_moves_and_gains() -> None:
         assert told in text
 
 
-def test_only_settlements_that_no_party_leaves_alone_are_listed() -> None:
-    study = Study(load("south-caucasus"))
+def test_only_settlements_that_no_party_leaves_alone_are_listed(study: Study) -> None:
     found = section.content(study)
     assert found is not None
     assert found["rows"]
@@ -39,8 +35,7 @@ def test_only_settlements_that_no_party_leaves_alone_are_listed() -> None:
             assert broken is bool(cell["alone"])
 
 
-def test_claims_behind_the_gains_are_cited() -> None:
-    study = Study(load("south-caucasus"))
+def test_claims_behind_the_gains_are_cited(study: Study) -> None:
     found = section.content(study)
     assert found is not None
     claims = {
@@ -56,4 +51,4 @@ def test_claims_behind_the_gains_are_cited() -> None:
 
 
 def test_a_case_in_which_groups_change_nothing_has_no_section() -> None:
-    assert HEADING not in render_report(load("cuban-missile-gmcrplus"), today=DAY)
+    assert section.content(Study(load("cuban-missile-gmcrplus"))) is None

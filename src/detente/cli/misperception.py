@@ -100,21 +100,33 @@ def _named(case: Case, name: str | None, *, alone: bool) -> list[HypergameEntry 
 def _sees(given: list[str]) -> dict[str, str]:
     from detente.cli.compare_words import pair
 
-    return dict(pair(text, "--sees", "PARTY=READING") for text in given)
+    found = [pair(text, "--sees", "PARTY=READING") for text in given]
+    _refuse_twice([party for party, _ in found], "--sees")
+    return dict(found)
 
 
 def _between(given: list[str], option: str, form: str) -> dict[tuple[str, str], str]:
     from detente.cli.compare_words import pair
     from detente.errors import InputError
 
-    found = {}
+    named, found = [], {}
     for text in given:
         name, value = pair(text, option, form)
+        named.append(name.replace(":", "."))
         holder, _, other = name.replace(":", ".").partition(".")
         if not holder or not other:
             raise InputError(f"{option!r} is written {form}, not {text[:60]!r}")
         found[holder, other] = value
+    _refuse_twice(named, option)
     return found
+
+
+def _refuse_twice(named: list[str], option: str) -> None:
+    from detente.errors import InputError
+
+    for name in named:
+        if named.count(name) > 1:
+            raise InputError(f"{option!r} is given twice for {name!r}")
 
 
 def _attitudes(given: list[str]) -> dict[tuple[str, str], Sign]:

@@ -28,7 +28,7 @@ from numpy.typing import NDArray
 
 from detente.errors import InputError, nearest
 
-__all__ = ["MAX_CELLS", "OptionLayout", "StrategyGroups", "build_layout"]
+__all__ = ["MAX_CELLS", "OptionLayout", "StrategyGroups", "build_layout", "group_strategies"]
 
 _NAME = re.compile(r"[\w-]+")
 
@@ -336,12 +336,19 @@ def _all_groups(
         else:
             leaves |= 1 << names.index(name)
     return tuple(
-        _groups(dm, (own & stays) | (~own & leaves & mask))
+        group_strategies(dm, (own & stays) | (~own & leaves & mask))
         for dm, own, mask in zip(options, strategies, masks, strict=True)
     )
 
 
-def _groups(dm: str, done: Codes) -> StrategyGroups:
+def group_strategies(dm: str, done: Codes) -> StrategyGroups:
+    """Group the strategies of a decision maker by what each has done irrevocably, as bits.
+
+    Raises
+    ------
+    InputError
+        There are too many groups.
+    """
     patterns, of = np.unique(done, return_inverse=True)
     if len(patterns) > MAX_GROUPS:
         raise InputError(

@@ -98,10 +98,17 @@ class CoalitionWords:
 
     def equilibria(self, found: Equilibria) -> str:
         """How many equilibria some coalition breaks."""
-        states = "state" if found.count == 1 else "states"
+        if not found.count:
+            return "There is no state that nobody would leave alone."
+        one = found.count == 1
+        told = f"{found.count:,} {'state' if one else 'states'} that nobody would leave alone"
+        limit = self._limit()
+        if found.count_unbroken == found.count:
+            return f"{told}, and no coalition{limit} would leave {'it' if one else 'them'} either."
+        if not found.count_unbroken:
+            return f"{told}; a coalition{limit} would leave {'it' if one else 'each of them'}."
         return (
-            f"{found.count:,} {states} that nobody would leave alone; no coalition"
-            f"{self._limit()} would leave {found.count_unbroken:,} of them."
+            f"{told}; {found.count_unbroken:,} of them would be left by no coalition{limit} either."
         )
 
     def finding(self, standing: Standing) -> Finding:

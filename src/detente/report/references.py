@@ -28,6 +28,14 @@ REFERENCES = (
         "Part C 33(1), 42-55. (priorities as ordered statements)"
     ),
     (
+        "Kilgour, Hipel, Fang and Peng (2001), Coalition analysis in group decision support, Group "
+        "Decision and Negotiation 10. (coalitions)"
+    ),
+    (
+        "Inohara and Hipel (2008), Coalition analysis in the graph model for conflict resolution, "
+        "Systems Engineering. (answers to coalitions)"
+    ),
+    (
         "Li, Kilgour and Hipel (2005), Status quo analysis in the graph model for conflict "
         "resolution, Journal of the Operational Research Society 56, 699-707. (paths)"
     ),

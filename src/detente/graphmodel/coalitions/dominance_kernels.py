@@ -53,6 +53,20 @@ def _thin_out(points, sums, labels, given, n):  # type: ignore[no-untyped-def]
 
 
 @compiled
+def _nearest(node, child_starts, children, passed):  # type: ignore[no-untyped-def]
+    """The nodes that a node leads to, without those that one of them leads to in its turn."""
+    found = np.sort(children[child_starts[node] : child_starts[node + 1]])[::-1].copy()
+    n = 0
+    for child in found:
+        if passed[child] != node:
+            found[n] = child
+            n += 1
+            for place in range(child_starts[child], child_starts[child + 1]):
+                passed[children[place]] = node
+    return found[:n]
+
+
+@compiled
 def find_peaks(points, sums, labels, cells, starts, child_starts, children, peaks, ends):  # type: ignore[no-untyped-def]
     """Find the peaks of each node, with those of the nodes it leads to, apart for each label.
 
@@ -76,19 +90,24 @@ def find_peaks(points, sums, labels, cells, starts, child_starts, children, peak
     """
     total = 0
     ends[0] = 0
+    passed = np.full(len(starts), -1, dtype=np.int32)
+    taken = np.full(len(sums), -1, dtype=np.int32)
     for node in range(len(starts) - 1):
         n = starts[node + 1] - starts[node]
-        for place in range(child_starts[node], child_starts[node + 1]):
-            n += ends[children[place] + 1] - ends[children[place]]
+        near = _nearest(node, child_starts, children, passed)
+        for child in near:
+            n += ends[child + 1] - ends[child]
         given = np.empty(n, dtype=np.int32)
         n = 0
         for place in range(starts[node], starts[node + 1]):
             given[n] = cells[place]
             n += 1
-        for child in children[child_starts[node] : child_starts[node + 1]]:
+        for child in near:
             for place in range(ends[child], ends[child + 1]):
-                given[n] = peaks[place]
-                n += 1
+                if taken[peaks[place]] != node:
+                    taken[peaks[place]] = node
+                    given[n] = peaks[place]
+                    n += 1
         n = _thin_out(points, sums, labels, given, n) if n > _PIVOTS else n
         keys = np.empty(n, dtype=np.int64)
         for k in range(n):

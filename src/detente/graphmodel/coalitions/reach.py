@@ -18,12 +18,16 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from detente.errors import InputError
 from detente.graphmodel.layout import OptionLayout
 
 __all__ = ["OptionReach"]
 
 Mask = NDArray[np.bool_]
 Places = NDArray[np.int32]
+
+#: So many pairs of nodes of which one leads to the other are listed at most, as far as guessed.
+_MOST_PAIRS = 2**27
 
 
 class OptionReach:
@@ -120,10 +124,29 @@ class OptionReach:
         return found, filled
 
     @cached_property
+    def _listable(self) -> bool:
+        """Whether what each node leads to can be listed: half as many again for each bit done."""
+        done = [np.bitwise_or.reduce(self.layout.groups[dm].done) for dm in self.members]
+        bits = sum(int(each).bit_count() for each in done)
+        return self.count * 1.5**bits <= _MOST_PAIRS
+
+    @cached_property
     def closures(self) -> tuple[NDArray[np.int64], Places]:
-        """Where each node's part starts; the nodes that each node leads to, itself first."""
+        """Where each node's part starts; the nodes that each node leads to, itself first.
+
+        Raises
+        ------
+        InputError
+            They would be too many.
+        """
         if not self._one_way:
             return np.arange(self.count + 1), np.arange(self.count, dtype=np.int32)
+        if not self._listable:
+            names = ", ".join(self.layout.dms[dm] for dm in self.members)
+            raise InputError(
+                f"the one-way options of {names} are too many for CSMR or CSEQ in a model of this "
+                "size: ask by CNash or CGMR, or drop or hold options that do not matter"
+            )
         from detente.graphmodel.coalitions import node_kernels
 
         found = node_kernels.closures(*self.children, np.empty(0, dtype=np.int32))
@@ -135,12 +158,25 @@ class OptionReach:
         """The cells of R_H of a cell, ascending; the cell itself may be among them."""
         if not self.members:
             return np.empty(0, dtype=np.int64)
-        starts, nodes = self.closures
-        node = int(self.node[cell])
         cells, parts = self.by_node
-        reached = nodes[starts[node] : starts[node + 1]].tolist()
+        reached = self._onward(int(self.node[cell]))
         found = np.concatenate([cells[parts[each] : parts[each + 1]] for each in reached])
         return np.sort(found).astype(np.int64)
+
+    def _onward(self, node: int) -> list[int]:
+        """The nodes that a node leads to, itself among them."""
+        if self._listable:
+            starts, nodes = self.closures
+            return [int(each) for each in nodes[starts[node] : starts[node + 1]]]
+        starts, nodes = self.children
+        seen = np.zeros(self.count, dtype=bool)
+        wave = np.array([node])
+        while len(wave):
+            seen[wave] = True
+            parts = [nodes[starts[each] : starts[each + 1]] for each in wave.tolist()]
+            wave = np.unique(np.concatenate(parts))
+            wave = wave[~seen[wave]]
+        return [int(each) for each in np.flatnonzero(seen)]
 
     def before(self, targets: Mask) -> Mask:
         """Every cell from which the members can bring about one of the cells, these included."""

@@ -146,7 +146,7 @@ class Hypergame:
         """The universal states in eight sets; see `EIGHT`."""
         universal, common = self.universal().mask, self.common().mask
         lasts, expected = universal.copy(), np.zeros_like(universal)
-        staying = cache(lambda view, dm: view.conflict.stable(concept, dm).mask)
+        staying = cache(lambda view, dm: view.conflict.stable(concept, dm).mask & view.known)
         for holder, view in self.views.items():
             lasts &= ~view.recognised | staying(view, holder)
             believed = view.recognised.copy()

@@ -11,8 +11,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 
-from detente.graphmodel.layout import OptionLayout
-from detente.graphmodel.layout import _groups as group_strategies
+from detente.graphmodel.layout import OptionLayout, group_strategies
 
 __all__ = ["with_still"]
 

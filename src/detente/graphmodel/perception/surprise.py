@@ -53,7 +53,9 @@ def surprises(minds: Minds, run: BestReplies) -> Iterator[Surprise]:
 
 
 def _kind(minds: Minds, observer: str, mover: int, cell: int, target: int) -> SurpriseKind | None:
-    known, mind = minds.game.views[observer].known, minds.of(observer, minds.game.dms[mover])
+    about = minds.game.dms[mover]
+    known = minds.game.views[observer].known & minds.game.view(observer, about).known
+    mind = minds.of(observer, about)
     if not (known[cell] and known[target]) or target not in mind.graph.replies(mover, cell):
         return "outside"
     if not mind.better(mover, np.array([target]), cell).all():

@@ -53,9 +53,12 @@ class Misjudgement:
 
 
 def stable_at(minds: Minds, concept: str, state: str, *, holder: str, about: str) -> bool | None:
-    """Whether a party stays, as a holder sees it; None where the holder does not see the state."""
-    cell = minds.cell(state)
-    if not minds.game.views[holder].recognised[cell]:
+    """Whether a party stays, as a holder sees it.
+
+    None where the holder does not recognise the state, or believes that the party does not know it.
+    """
+    cell, game = minds.cell(state), minds.game
+    if not (game.views[holder].recognised[cell] and game.view(holder, about).known[cell]):
         return None
     return minds.stays(concept, holder, about, cell)
 

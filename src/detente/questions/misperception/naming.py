@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sized
 from detente.questions.misperception.found import End, Found
 from detente.questions.words import Words
 
-__all__ = ["Naming", "s"]
+__all__ = ["Naming", "in_view", "s"]
 
 
 class Naming:
@@ -68,3 +68,8 @@ def s(who: Sized | str) -> str:
     if isinstance(who, str):
         return "s" if who.startswith("everybody") else ""
     return "s" if len(who) == 1 else ""
+
+
+def in_view(who: Sized) -> str:
+    """How some parties see it."""
+    return "in its view" if len(who) == 1 else "in their view"

@@ -138,13 +138,18 @@ def changed(
     Raises
     ------
     InputError
-        A party or a reading is unknown.
+        A party or a reading is unknown, or a party is to believe something of itself.
     """
     for dm in (*sees, *(dm for pair in (*believes, *attitudes) for dm in pair)):
         if dm not in case.decision_makers:
             raise InputError(f"decision maker {dm!r} is unknown{nearest(dm, case.decision_makers)}")
     for reading in (*sees.values(), *believes.values()):
         case.reading(reading)
+    for holder, other in believes:
+        if holder == other:
+            raise InputError(
+                f"what {holder!r} goes by itself is what it sees, not what it believes"
+            )
     views = {holder: dict(others) for holder, others in setting.believes.items()}
     for (holder, other), reading in believes.items():
         views.setdefault(holder, {})[other] = reading

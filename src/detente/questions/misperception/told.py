@@ -7,7 +7,7 @@ from functools import cached_property
 
 from detente.case import PreferenceStatement
 from detente.questions.misperception.found import Expectation, Startle
-from detente.questions.misperception.naming import s
+from detente.questions.misperception.naming import in_view, s
 from detente.questions.misperception.told_standing import ToldStandings
 from detente.questions.verdicts import Judge
 from detente.questions.words import sentence
@@ -56,7 +56,8 @@ class Told(ToldStandings):
         if setting.own == "base":
             told.append(f"what each wants itself is as {self.reading(setting.base)} says")
         told += [
-            f"{self.words.party(holder)} {_FEELS[sign]} {self.words.party(other)}"
+            f"{self.words.party(holder)} {_FEELS[sign]} "
+            f"{'itself' if holder == other else self.words.party(other)}"
             for (holder, other), sign in setting.attitudes.given.items()
         ]
         return sentence("; ".join(told))
@@ -74,7 +75,8 @@ class Told(ToldStandings):
         found, told = self.found, []
         for end in found.ends[:_MOST_ENDS]:
             titles = f"{self.end(end)}: " if end.settlements else ""
-            told.append(sentence(f"{titles}{self.words.state(end.state)}"))
+            plain = "" if found.case.form == "options" else "the state "
+            told.append(sentence(f"{titles}{plain}{self.words.state(end.state)}"))
         if len(found.ends) > _MOST_ENDS:
             told.append(f"And {len(found.ends) - _MOST_ENDS} more.")
         if found.may_cycle:
@@ -106,18 +108,18 @@ class Told(ToldStandings):
         act = sentence(self.words.act(each.party, each.start, each.end))
         who = f"{self.parties(each.observers, each.party)} did not expect it"
         if each.kind == "outside":
-            return f"{act} {sentence(f'{who}: that view knows of no such move')}"
+            return f"{act} {sentence(f'{who}: {in_view(each.observers)} there is no such move')}"
         return f"{act} {sentence(f'{who}: {self._thought(each)}')}"
 
     def _thought(self, each: Startle) -> str:
-        party = self.words.party(each.party)
+        party, view = self.words.party(each.party), in_view(each.observers)
         if each.instead is not None:
             better = self.words.act(each.party, each.start, each.instead)
-            return f"by that view, better for {party} is this: {better}"
+            return f"{view}, better for {party} is this: {better}"
         lost = self.reason(each)
         if lost is None:
-            return f"by that view, {party} does not gain by it"
-        return f"by that view, {party} would give up a priority by it: {self.words.says(lost.says)}"
+            return f"{view}, {party} does not gain by it"
+        return f"{view}, {party} would give up a priority by it: {self.words.says(lost.says)}"
 
     def reason(self, each: Startle) -> PreferenceStatement | None:
         """The statement because of which a move was not expected."""

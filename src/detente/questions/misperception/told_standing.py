@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from detente.questions.misperception.found import Reliance, Standing
-from detente.questions.misperception.naming import Naming, s
+from detente.questions.misperception.naming import Naming, in_view, s
 from detente.questions.words import listed, sentence
 
 __all__ = ["ToldStandings"]
+
+_TAKEN = "The others would take it away."
 
 
 class ToldStandings(Naming):
@@ -61,17 +63,18 @@ class ToldStandings(Naming):
             why = "an answer deters it" if each.deterred else "it has nothing to gain by leaving"
             worse = each.stake == "worse"
             on = f"count{ending} on {about}" if worse else f"expect{ending} {about} to stay"
-            relies = f"{holders} {on}, since by that view {why}"
-            return f"{sentence(relies)} {sentence(f'but {act}')}"
+            relies = f"{holders} {on}, since {in_view(each.holders)} {why}"
+            them = "it" if len(each.holders) == 1 else "them"
+            luck = f", which is better for {them}" if each.stake == "better" else ""
+            return f"{sentence(relies)} {sentence(f'but {act}{luck}')}"
         if each.kind == "needless-fear":
             hope = {
                 "worse": f"fear{ending} needlessly",
                 "better": f"hope{ending} in vain",
                 "none": f"expect{ending} wrongly",
             }[each.stake]
-            return sentence(f"{holders} {hope} that {act}; by its own view {about} stays")
+            own = "by its own view " if each.about in self.found.voices else ""
+            return sentence(f"{holders} {hope} that {act}; {own}{about} stays")
         if each.kind == "empty-threat":
             return sentence(f"{about} stays for fear of an answer that the others would not give")
-        return sentence(
-            f"{about} expects to keep the gain when {act}; the others would take it away"
-        )
+        return f"{sentence(f'{about} expects to keep what this brings it: {act}')} {_TAKEN}"
