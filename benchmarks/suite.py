@@ -154,6 +154,73 @@ def cruxes() -> Iterator[Figure]:
     }
 
 
+def roadmap() -> Iterator[Figure]:
+    """All roads to one state of a random case, and to one settlement of the built-in case."""
+    found = json.loads(run([sys.executable, "-m", "benchmarks.roadmap", "4", "4", "8"]).output)
+    yield {
+        "id": "roadmap-65536",
+        "what": "all roads to a state, in words, 65,536 states, median of 8 random cases (longest "
+        f"{found['longest']:.1f} s; {found['gaps']} of them have a gap)",
+        "seconds": round(found["median"], 2),
+        "target_seconds": 10.0,
+    }
+    took = median_run([*DETENTE, "roadmap", "south-caucasus", "gradual-guarded",
+                       "--reading", "000"], 3)  # fmt: skip
+    yield {
+        "id": "command-roadmap",
+        "what": "`detente roadmap south-caucasus gradual-guarded --reading 000`, median of 3, warm",
+        "seconds": round(took.seconds, 2),
+        "peak_mib": round(took.peak_mib),
+        "target_seconds": 5.0,
+    }
+
+
+def coalitions() -> Iterator[Figure]:
+    """Stability for all coalitions, and states that none of them breaks."""
+    script = [sys.executable, "-m", "benchmarks.coalitions"]
+    all_four = ["cnash", "cgmr", "csmr", "cseq"]
+    for sizes, each, concepts, target in (
+        (("4", "4"), "1", all_four, 10.0),
+        (("5", "4"), "0", all_four[:3], 60.0),
+    ):
+        took = run([*script, *sizes, each, *concepts])
+        states = 2 ** (int(sizes[0]) * int(sizes[1]))
+        work = "each coalition and universal" if each == "1" else "universal"
+        named = ", ".join(name.upper() for name in concepts)
+        yield {
+            "id": f"coalitions-{states}",
+            "what": f"{sizes[0]} decision makers x {sizes[1]} options, {states:,} states, "
+            f"all {2 ** int(sizes[0]) - 1} coalitions: {named}, {work}",
+            "seconds": round(sum(json.loads(took.output)["seconds"].values()), 1),
+            "peak_mib": round(took.peak_mib),
+            "target_seconds": target,
+        }
+    took = median_run([*DETENTE, "coalitions", "south-caucasus"], 1)
+    yield {
+        "id": "command-coalitions",
+        "what": "`detente coalitions south-caucasus`: every settlement, three readings, warm",
+        "seconds": round(took.seconds, 1),
+        "peak_mib": round(took.peak_mib),
+        "target_seconds": 10.0,
+    }
+
+
+def levers() -> Iterator[Figure]:
+    """The cheapest levers for one state, as the number of levers grows."""
+    for choices, orders in ((8, 0), (16, 0), (32, 0), (16, 2)):
+        command = [sys.executable, "-m", "benchmarks.levers", str(choices), str(orders), "10"]
+        found = json.loads(run(command).output)
+        free = f" and the order of {orders} decision makers" if orders else ""
+        yield {
+            "id": f"levers-{choices}-{orders}",
+            "what": f"all cheapest sets of {choices} levers{free} that make a state of 65,536 "
+            "stable for two parties under SEQ, median of 10 random models "
+            f"({found['met']} can be made so), longest {found['longest']:.1f} s, "
+            f"{found['rounds']} rounds at most",
+            "seconds": round(found["median"], 3),
+        }
+
+
 SUITE = {
     "large-model": large_model,
     "small-model": small_model,
@@ -162,6 +229,9 @@ SUITE = {
     "commands": commands,
     "store": store,
     "cruxes": cruxes,
+    "levers": levers,
+    "coalitions": coalitions,
+    "roadmap": roadmap,
 }
 #: Takes too long for every run.
 LARGE = ("very-large-model",)

@@ -144,8 +144,39 @@ def test_states_and_further_statements(talk, here):
             "money > shut\nshut > calm\ncalm > money\n",
             "said.txt:3: this contradicts what stands above",
         ),
+        ("money > shut\nshut > money\n", "said.txt:2: this contradicts what stands above: money >"),
+        ("money = shut\nshut > money\n", "said.txt:2: this contradicts what stands above: money ="),
     ],
 )
 def test_faults_in_answers_are_told_with_their_line(talk, here, said, reason):
     (here / "said.txt").write_text(said)
     assert talk([], "road.yaml", "N", "--answers", "said.txt").refusal().startswith(reason)
+
+
+def test_the_same_may_be_said_twice_in_a_file(talk, here):
+    (here / "said.txt").write_text("money = shut\nshut = money\ncalm > fair\nfair < calm\n")
+    words = ("road.yaml", "N", "--answers", "said.txt", "--json")
+    assert talk([], *words).json["answers"] == ["shut = money", "calm > fair"]
+
+
+def test_an_answer_turned_round_is_told(talk, here):
+    done = talk(["1", "shut > money", "STOP"], "road.yaml", "N", "--about", "feud")
+    assert "takes the place" not in done.out
+    done = talk(["money > calm", "calm > money", "Stop"], "road.yaml", "N")
+    assert "That takes the place of what you said before: money > calm" in done.out
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        (("--into", "my reading.yaml"), "the name 'my reading' may hold only letters"),
+        (("--into", "press.yaml"), "press.yaml: a reading cannot be made from itself"),
+        (("--into", "nowhere/new.yaml"), "nowhere/new.yaml: the folder it is to be in"),
+        (("--want", "my pride=N.raid"), "the name 'my pride' may hold only letters"),
+        (("--want", "a=N.raid", "--want", "a=N.open"), "'--want' gives 'a' twice"),
+    ],
+)
+def test_nothing_is_asked_that_could_not_be_written(talk, here, words, reason):
+    done = talk(["1"], "road.yaml", "N", *words)
+    assert done.refusal().startswith(reason)
+    assert "What matters more" not in done.out

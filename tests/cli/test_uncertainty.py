@@ -47,6 +47,23 @@ def test_labels_in_words(run: Command, bridge: str) -> None:
     assert "Free" not in one
 
 
+def test_an_order_that_is_open_is_not_called_wanted(run: Command, bridge: str) -> None:
+    told = run("uncertainty", bridge, "YN", "--reading", "other", "--orders").out
+    assert "2 statements are in doubt and taken as wanted here. The order within 1 tied" in told
+    assert "tied level is open; here they are tied. That makes 12 cases." in told
+
+
+@pytest.mark.parametrize("by", ["labels", "extensions", "strength", "thresholds"])
+def test_a_state_may_be_asked_for(run: Command, bridge: str, by: str) -> None:
+    asked = ("NY", "--by", by, "--reading", "other")
+    assert "NY" in run("uncertainty", bridge, *asked).out
+    assert run("uncertainty", bridge, *asked, "--json").json["by"] == by
+    if by != "labels":
+        assert run("uncertainty", "chicken", "YY", "--by", by).out.startswith("Chicken\n")
+    told = run("uncertainty", "chicken", "--by", by).refusal()
+    assert "the case names no settlements to judge; name a state, such as NN" in told
+
+
 def test_labels_as_json(run: Command, bridge: str) -> None:
     found = run("uncertainty", bridge, "--reading", "other", "--json").json
     assert (found["schema"], found["by"], found["title"]) == (1, "labels", "A bridge")

@@ -162,6 +162,17 @@ def test_old_names_and_options_in_another_order_are_read():
     assert "numbered in another order" in told.notes[0]
 
 
+def test_null_says_nothing():
+    plain = json.loads(json.dumps(OLD)) | {"useManualPreferenceRanking": None, "infeasibles": None}
+    plain |= {"useManualPreferenceVectors": False, "coalitions": None}
+    plain["decisionMakers"][0] |= {"preferences": None, "misperceptions": None}
+    document = reads(json.dumps(plain))
+    assert (document.by_hand, document.infeasible, document.coalitions) == (False, (), 0)
+    kept = json.loads(json.dumps(OLD))
+    kept["decisionMakers"][0]["preferenceRanking"] = None
+    assert reads(json.dumps(kept)) == reads(json.dumps(OLD))
+
+
 def changed(**fields) -> str:
     return json.dumps({**OLD, **fields})
 

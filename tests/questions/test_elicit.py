@@ -253,6 +253,14 @@ def _weak_orders(count):
     return product(range(count), repeat=count)
 
 
+def test_counting_stops_as_soon_as_it_may():
+    # Forty things have more subsets than could be gone through.
+    orders = Orders([f"w{k}" for k in range(40)], [Answer("w0", ">", "w1")])
+    assert orders.count(10**6) == 10**6
+    for most in (1, 59, 60, 61):
+        assert Orders("abcde", [Answer("a", ">", "b")]).count(most) == min(most, 60)
+
+
 def test_the_way_between_two_orders_stays_among_the_completions():
     rng = Random(1)
     items = [f"w{k}" for k in range(6)]
@@ -355,7 +363,10 @@ preferences:
     assert [(e["id"], e.get("strength", 1)) for e in reading["preferences"]["A"]["statements"]] == [
         ("y", 1), ("x", 1), ("z", 1),
     ]  # fmt: skip
+    assert reading["notes"].endswith("so these were lowered: x.")
     with_reading(case, "new", reading)
+    asked = interview(case, "A")
+    assert "lowered" not in elicited_reading(asked, asked.standing())["notes"]
 
 
 @pytest.mark.parametrize(

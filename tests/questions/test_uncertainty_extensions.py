@@ -125,7 +125,9 @@ def test_without_doubts_the_four_are_the_same():
 
 
 def test_faults_are_told():
-    with pytest.raises(InputError, match="the settlement 'clam' is unknown"):
+    with pytest.raises(
+        InputError, match="there is no settlement or feasible state 'clam'; nearest: 'calm'"
+    ):
         extensions(loads(THREAT), settlement="clam")
     many = ", ".join(f"{{says: B.{'yz'[k % 2]} or A.x, id: s{k}, maybe: true}}" for k in range(11))
     with pytest.raises(InputError, match="A may or may not hold 11 statements"):

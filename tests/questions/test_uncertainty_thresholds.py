@@ -125,7 +125,10 @@ def test_faults_are_told():
     for keys, message in (
         ({"measure": "trust"}, "the measure 'trust' is unknown"),
         ({"concept": "sim"}, "the concept 'sim' is unknown here"),
-        ({"settlement": "dale"}, "the settlement 'dale' is unknown; nearest: 'deal'"),
+        (
+            {"settlement": "dale"},
+            "there is no settlement or feasible state 'dale'; nearest: 'deal'",
+        ),
     ):
         with pytest.raises(InputError, match=message):
             thresholds(case, {"loose": 1}, **keys)

@@ -153,3 +153,17 @@ def test_graph_form_and_single_statements_have_no_orders():
     assert "reorder" not in Page(render_report(load("elmira-9"), today=DAY)).ids
     html = render_report(loads(TWO.replace("A.x, B.y", "A.x").replace("not B.y, A.x", "not B.y")))
     assert "reorder" not in Page(html).ids
+
+
+TIED = TWO.replace("[A.x, B.y]", "[{id: a, says: A.x}, {id: b, says: B.y, tied: true}, not A.x]")
+
+
+def test_statements_of_equal_priority_have_one_place():
+    """Two share place 1, so the third stands at place 3; put between them it shares theirs."""
+    html = render_report(loads(TIED), today=DAY)
+    (party, _) = data_of(html)["readings"][0]["parties"]
+    assert party["tied"] == [False, True, False]
+    table = html[html.index('<details class="moves"') :]
+    assert "no. 1 (equal with others) of 3" in table
+    told = re.findall(r'<td class="to"[^>]*>([^<]*)</td>', table)
+    assert set(told) == {"3", "1 and 1 (equal with others)"}

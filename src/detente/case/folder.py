@@ -19,7 +19,8 @@ from detente.errors import InputError
 __all__ = ["graft_evidence", "read_folder", "read_lines"]
 
 _ELSEWHERE = (
-    "readings", "accounts", "claims", "links", "codebook", "conclusions", "series", "preferences",
+    "readings", "accounts", "claims", "links", "codebook", "conclusions", "levers", "series",
+    "preferences",
 )  # fmt: skip
 
 
@@ -59,9 +60,10 @@ def read_folder(folder: Path) -> Node:
             )
     _graft(root, "readings", _readings(folder / "readings"))
     graft_evidence(root, folder)
-    if (folder / "conclusions.yaml").exists():
-        path = folder / "conclusions.yaml"
-        _graft(root, "conclusions", read_yaml(read_text(path), str(path)))
+    for key in ("conclusions", "levers"):
+        path = folder / f"{key}.yaml"
+        if path.exists():
+            _graft(root, key, read_yaml(read_text(path), str(path)))
     if (folder / "series" / "series.yaml").exists():
         _graft(root, "series", _series(folder / "series"))
     return root

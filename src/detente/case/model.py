@@ -19,6 +19,7 @@ from detente.case import derive
 from detente.case.base import CONCEPTS, Record, Switch
 from detente.case.codebook import Codebook
 from detente.case.evidence import Account, Claim, Link, Passage, Series
+from detente.case.hypergames import HypergameEntry
 from detente.case.inquiries import (
     BestRepliesTest,
     ComparisonTest,
@@ -30,6 +31,7 @@ from detente.case.inquiries import (
     WhatIf,
     WhatIfStatement,
 )
+from detente.case.levers import Lever
 from detente.case.parties import (
     Actor,
     Background,
@@ -73,7 +75,9 @@ __all__ = [
     "ComparisonTest",
     "Conclusion",
     "EquilibriaTest",
+    "HypergameEntry",
     "Infeasible",
+    "Lever",
     "Link",
     "Objection",
     "Option",
@@ -125,6 +129,8 @@ class Case(Record):
     settlements: Mapping[str, Settlement] = Field(default_factory=dict)
     readings: Mapping[str, Reading] = Field(min_length=1)
     what_ifs: Mapping[str, WhatIf] = Field(default_factory=dict)
+    levers: Mapping[str, Lever] = Field(default_factory=dict)
+    hypergames: Mapping[str, HypergameEntry] = Field(default_factory=dict)
     accounts: Mapping[str, Account] = Field(default_factory=dict)
     claims: Mapping[str, Claim] = Field(default_factory=dict)
     links: Mapping[str, Link] = Field(default_factory=dict)

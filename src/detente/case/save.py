@@ -91,6 +91,8 @@ def content(case: Case) -> dict[str, Plain]:
     else:
         data["readings"] = {name: _reading(reading) for name, reading in case.readings.items()}
     data["what_if"] = _named(case.what_ifs)
+    data["hypergames"] = _named(case.hypergames)
+    data["levers"] = {name: _plain(lever, "id") for name, lever in case.levers.items()}
     data["conclusions"] = [_plain(entry) for entry in case.conclusions.values()]
     data["accounts"] = [_plain(entry) for entry in case.accounts.values()]
     data["claims"] = [claim.line() for claim in case.claims.values()]

@@ -8,9 +8,10 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
+from detente.errors import InputError
 from detente.statements import KEYWORDS
 
-__all__ = ["Flag", "Name", "Number", "Texts", "Whole"]
+__all__ = ["Flag", "Name", "Number", "Texts", "Whole", "check_name"]
 
 _NAME = re.compile(r"[\w-]+")
 _WHOLE = re.compile(r"[+-]?[0-9]{1,18}")
@@ -64,6 +65,20 @@ def _flag(value: object) -> object:
             )
         return value == "true"
     return value
+
+
+def check_name(name: str) -> None:
+    """Refuse what cannot be the name of a thing in a case.
+
+    Raises
+    ------
+    InputError
+        It has other characters than a name may have, or is a reserved word.
+    """
+    try:
+        _name(name)
+    except PydanticCustomError as error:
+        raise InputError(error.message()) from error
 
 
 Name = Annotated[str, BeforeValidator(_name)]

@@ -80,6 +80,7 @@ def _without_tags(loc: Path) -> Iterator[str | int]:
             ("readings", "preferences"),
             ("readings", "changes"),
             ("conclusions", "tests"),
+            ("levers", "change"),
         }
         inside_claim = place == 2 and loc[0] == "claims" and part == "passage"
         published = place == 1 and loc[0] == "published"

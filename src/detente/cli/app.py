@@ -11,12 +11,19 @@ __all__ = ["app"]
 _ALONE = {
     "outcomes": "Say which states and settlements are stable, for whom, and why.",
     "paths": "Say who can move where from the status quo, and at whom the paths stop.",
+    "roadmap": "Find the shortest and the safest road to a settlement, and which move is missing.",
+    "coalitions": "Say which coalitions would leave what no single party would leave, and how.",
+    "levers": "Say what would make a settlement hold, who would pay, and how heavy it is.",
     "compare": "Set the verdicts of all readings side by side: where they agree and where not.",
     "cruxes": "Say on which claims each settlement hinges: the smallest differences that turn it.",
+    "uncertainty": "Say which verdicts are sure where it is not sure what the parties want.",
+    "misperception": "Say what happens if each side acts on its own account, and who is surprised.",
     "report": "Write the report on a case as one HTML file.",
     "cases": "List the built-in cases, or show one.",
     "check": "Check a case file, and say where its coding is weak.",
     "agree": "Say how far coders agree, and what they have to settle.",
+    "elicit": "Ask pairwise what matters more to a party, only as far as a verdict hangs on it.",
+    "convert": "Write a case for another program, or another program's model as a case.",
     "network": "Aggregate claims into a network: who is tied to whom by what the accounts say.",
 }
 _GROUPS = {

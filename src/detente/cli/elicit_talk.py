@@ -54,7 +54,7 @@ class Talk:
             self._ask(question)
             while True:
                 text = self._read("> ")
-                if text is None or text in {"stop", "q", "quit"}:
+                if text is None or text.casefold() in {"stop", "q", "quit"}:
                     return
                 if self._understood(text, question):
                     break
@@ -84,20 +84,24 @@ class Talk:
             "=": Answer(one, "=", other), "equal": Answer(one, "=", other),
             "?": Answer(one, "?", other), "don't know": Answer(one, "?", other),
         }  # fmt: skip
-        if text == "list":
+        word = text.casefold()
+        if word == "list":
             for item in self._asked.items.values():
                 self._say(f"  {item.id}: {item.words}")
             return False
-        if text == "back":
+        if word == "back":
             return self._back()
         try:
-            answer = said.get(text) or read_answer(text, list(self._asked.items))
+            answer = said.get(word) or read_answer(text, list(self._asked.items))
         except InputError as error:
             self._say(f"{error}. {_HELP}")
             return False
+        before = next((each for each in self._asked.answers if each.pair == answer.pair), None)
         ring = self._asked.give(answer)
         if ring is not None and not self._resolved(ring, answer):
             return False
+        if before is not None and not answer.same_as(before):
+            self._say(f"That takes the place of what you said before: {before}")
         self._keep()
         return True
 
@@ -151,7 +155,8 @@ def told_at_the_end(asked: Interview, standing: Standing, into: Path | None) -> 
     """Say what follows from the answers."""
     screen = console()
     count = len(asked.answers)
-    screen.print(f"\n{_party(asked)}, by {counted(count, 'answer')}:", style="bold")
+    rest = ", the rest in the order of the reading" if asked.orders.count(2) > 1 else ""
+    screen.print(f"\n{_party(asked)}, by {counted(count, 'answer')}{rest}:", style="bold")
     for place, group in enumerate(standing.order, start=1):
         words = "; level with it: ".join(asked.items[item].words for item in group)
         screen.print(f"  {place}. {words}", soft_wrap=True)

@@ -24,7 +24,7 @@ By = Literal["labels", "extensions", "strength", "thresholds"]
 def uncertainty(
     case: CaseName,
     settlement: Annotated[
-        str | None, Parameter(help="Only this settlement; by labels, also a state.")
+        str | None, Parameter(help="Only this settlement, or this state.")
     ] = None,
     *,
     by: Annotated[

@@ -81,7 +81,8 @@ def _print(screen: Console, found: Labels) -> None:
     if found.completions.count == 1:
         screen.print("Nothing is left open: no statement is marked as one that may be wanted.")
         return
-    screen.print(f"{told.what_is_open()} That makes {found.completions.count:,} cases.")
+    count = f"That makes {found.completions.count:,} cases."
+    screen.print(f"{told.what_is_open()} {count}", soft_wrap=True)
     for doubt in found.completions.doubts:
         screen.print(f"- {told.doubt(doubt)}", soft_wrap=True)
     addressed = {name: rows for name, rows in found.rows.items() if rows}
@@ -107,6 +108,12 @@ def _print_turns(screen: Console, told: Told, name: str, rows: Sequence[Robustne
     from detente.questions.uncertainty.told import short
     from detente.questions.words import listed
 
+    joint = [short(row.concept) for row in rows if row.label == "sometimes" and not row.turns]
+    if joint:
+        screen.print(
+            f"{told.title(name)!r} hangs on several of these together under {listed(joint)}.",
+            soft_wrap=True,
+        )
     groups: dict[tuple[bool, tuple[str, ...]], list[str]] = {}
     for row in rows:
         if row.turns:

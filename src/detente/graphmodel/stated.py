@@ -55,6 +55,24 @@ class Ranking(Preference):
         listed = tuple((each,) if isinstance(each, str) else tuple(each) for each in tiers)
         object.__setattr__(self, "tiers", listed)
 
+    def without(self, rules: Iterable[Callable[[Codes], Mask]]) -> Ranking:
+        """The same ranking of the states that are left when rules exclude some.
+
+        Examples
+        --------
+        >>> taken = Vocabulary.of({"A": ["x"]}, {}).exclusion("A.x")[1]
+        >>> Ranking(["Y", "N"]).without([taken]).tiers
+        (('N',),)
+        """
+        states = [state for tier in self.tiers for state in tier]
+        codes = [sum(1 << bit for bit, mark in enumerate(s) if mark == "Y") for s in states]
+        excluded = np.zeros(len(states), dtype=bool)
+        for rule in rules:
+            excluded |= rule(np.array(codes, dtype=np.int64))
+        gone = {state for state, out in zip(states, excluded.tolist(), strict=True) if out}
+        left = (tuple(state for state in tier if state not in gone) for tier in self.tiers)
+        return Ranking([tier for tier in left if tier])
+
     def ranks(
         self, cell: Callable[[str], int], feasible: Mask, label: Callable[[int], str]
     ) -> Ranks:

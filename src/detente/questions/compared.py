@@ -8,6 +8,7 @@ from typing import Literal
 from detente.case import Case
 from detente.findings import Finding, Table, Verdict, package_version
 from detente.graphmodel import CONCEPTS
+from detente.questions.context import doubt_caveat
 from detente.questions.cruxes import Crux
 
 __all__ = ["Comparison", "Row", "Standing"]
@@ -107,5 +108,6 @@ class Comparison:
                 "Agreement is the same verdict in every reading that addresses the settlement; "
                 "small changes of the coding may still turn it.",
                 "Readings that share an account are not independent of each other.",
+                *doubt_caveat(self.case, readings),
             ),
         )

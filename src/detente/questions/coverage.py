@@ -68,10 +68,11 @@ class Coverage:
 
     @cached_property
     def told(self) -> frozenset[str]:
-        """Claims that the background, a conclusion or an objection rests on."""
+        """Claims that the background, a conclusion, an objection or a lever rests on."""
         case = self.case
         told = [paragraph.because for paragraph in case.background]
         told += [conclusion.because for conclusion in case.conclusions.values()]
+        told += [lever.because for lever in case.levers.values()]
         for settlement in case.settlements.values():
             told += [objection.because for objection in settlement.objections.values()]
         return frozenset(claim for claims in told for claim in claims)

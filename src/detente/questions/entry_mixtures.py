@@ -23,7 +23,7 @@ from detente.findings import Finding, Table, package_version
 from detente.graphmodel import CONCEPTS
 from detente.graphmodel.crux_search import MAX_LEAVES, CruxSearch
 from detente.graphmodel.option_graph import OptionGraph
-from detente.questions.context import context
+from detente.questions.context import context, doubt_caveat
 from detente.questions.cruxes import lay_side_by_side
 from detente.questions.model import Model, build_model
 from detente.questions.reorder import check_concept
@@ -88,6 +88,7 @@ class EntryMixture:
             caveats=(
                 "A share of the weight is no forecast.",
                 "Entries of one account are seldom believed independently of each other.",
+                *doubt_caveat(self.model.case, [self.other]),
             ),
         )
 

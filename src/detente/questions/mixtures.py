@@ -21,6 +21,7 @@ from detente.case import Case
 from detente.errors import InputError
 from detente.findings import Finding, Table, package_version
 from detente.graphmodel import CONCEPTS
+from detente.questions.context import doubt_caveat
 from detente.questions.model import build_model
 from detente.questions.reorder import ANSWERS, Answer, answers, check_concept
 from detente.questions.weights import Weight, normalised
@@ -100,6 +101,7 @@ class Mixture:
             caveats=(
                 "Weights say how much the readings are trusted; a share of the weight is no "
                 "forecast.",
+                *doubt_caveat(self.case, self.weights),
             ),
         )
 

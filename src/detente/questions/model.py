@@ -24,7 +24,7 @@ from detente.graphmodel import Conflict, Ranking, Statements, StateSet, Vocabula
 from detente.graphmodel.stated import Preference
 from detente.statements import Statement, parse
 
-__all__ = ["Model", "build_model", "default_status_quo"]
+__all__ = ["Model", "build_model", "default_status_quo", "preference_of"]
 
 Wants = Mapping[str, Preferences]
 
@@ -274,10 +274,7 @@ def _conflict(
     vocabulary: Vocabulary,
     held: Mapping[str, bool],
 ) -> Conflict:
-    unsaid: Preference = Statements([]) if case.form == "options" else Ranking([list(case.states)])
-    preferences = {
-        dm: _preference(wants[dm]) if dm in wants else unsaid for dm in case.decision_makers
-    }
+    preferences = {dm: preference_of(case, wants.get(dm)) for dm in case.decision_makers}
     if case.form == "graph":
         moves = {dm: case.moves.get(dm, {}) for dm in case.decision_makers}
         return Conflict.from_graph(case.states, moves, preferences)
@@ -298,7 +295,10 @@ def _way(way: str) -> Literal["on", "off"]:
     return "on" if way == "on" else "off"
 
 
-def _preference(wants: Preferences) -> Preference:
+def preference_of(case: Case, wants: Preferences | None) -> Preference:
+    """Preferences of a case as the engine takes them; None is no preference at all."""
+    if wants is None:
+        return Statements([]) if case.form == "options" else Ranking([list(case.states)])
     if isinstance(wants, StatementPreferences):
         listed = wants.statements
         tied = {place for place, entry in enumerate(listed) if entry.tied}

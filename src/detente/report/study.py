@@ -9,15 +9,21 @@ from itertools import permutations
 from detente.case import Case
 from detente.errors import InputError
 from detente.findings import Verdict
+from detente.questions.coalitions import Coalitions
 from detente.questions.compare import Comparison, Row, compare
 from detente.questions.conclusions import ConclusionResult, conclusions
 from detente.questions.contradictions import Contradictions, contradictions
 from detente.questions.cruxes import Cruxes, Exchange, Hinge, Load, Scope
+from detente.questions.levers import Levers, levers
+from detente.questions.levers import Scope as LeverScope
+from detente.questions.misperception import Found, misperception, setting_of
 from detente.questions.model import Model, default_status_quo
 from detente.questions.outcomes import Outcomes, outcomes
 from detente.questions.paths import Paths
 from detente.questions.reorder import Answer, Shift, reorderings
+from detente.questions.roadmap import Roadmap
 from detente.questions.sensitivity import Sensitivity, sensitivity
+from detente.questions.uncertainty import Completions, Labels, Limits, doubts, labels_of
 from detente.questions.words import Words
 from detente.report.labels import CONCEPT_WORDS, ReadingLabel, date_words, pretty, reading_labels
 from detente.report.quotes import quotes
@@ -28,6 +34,7 @@ SMALL = 64
 _QUICK = ("nash", "seq")
 # A report is made while somebody waits; `detente cruxes` searches on.
 _CRUXES = Scope(max_leaves=2_000)
+_LABELS = Limits(max_leaves=2_000, draws=200)
 
 Progress = Callable[[int, int], None]
 
@@ -65,6 +72,8 @@ class Study:
         self.cited: dict[str, None] = {}
         self._progress = progress
         self._outcomes: dict[tuple[str, str | None, str | None], Outcomes] = {}
+        self._levers: dict[str, Levers] = {}
+        self._coalitions: dict[str, Coalitions] = {}
         self._shifts: dict[str, tuple[Shift, ...]] = {}
         self._sensitivity: dict[str, Sensitivity | None] = {}
 
@@ -225,6 +234,42 @@ class Study:
         model = self.model(reading)
         start = model.start()
         return None if start is None else Paths(model, start)
+
+    def roadmap(self, reading: str) -> Roadmap | None:
+        """Roads from the status quo of a reading; None when there is no status quo."""
+        found = self.paths(reading)
+        return None if found is None else Roadmap(found, together=2)
+
+    def labels_of(self, reading: str) -> Labels | None:
+        """What is sure of each settlement; None where a reading leaves nothing open."""
+        model = self.model(reading)
+        if not doubts(model):
+            return None
+        return labels_of(Completions(model), concepts=["seq"], limits=_LABELS)
+
+    def levers(self, settlement: str) -> Levers | None:
+        """What would make a settlement hold; None where the case does not say for whom."""
+        parties = self.case.settlements[settlement].levers_for
+        given = [name for name in self.readings if self.case.readings[name].based_on is None]
+        if not parties or not self.case.levers or self.case.form == "graph":
+            return None
+        if settlement not in self._levers:
+            scope = LeverScope(parties=parties, readings=tuple(given or self.readings))
+            self._levers[settlement] = levers(self.case, settlement, scope)
+        return self._levers[settlement]
+
+    def coalitions(self, reading: str) -> Coalitions:
+        """Which coalitions would leave what under a reading."""
+        if reading not in self._coalitions:
+            self._coalitions[reading] = Coalitions(self.model(reading))
+        return self._coalitions[reading]
+
+    @cached_property
+    def hypergames(self) -> tuple[Found, ...]:
+        """The hypergames of the case whose readings are all reported on, played out."""
+        settings = [setting_of(self.case, entry) for entry in self.case.hypergames.values()]
+        shown = [each for each in settings if set(each.readings) <= set(self.readings)]
+        return tuple(misperception(self.case, each) for each in shown)
 
     def label(self, reading: str) -> ReadingLabel:
         """The names of a reading."""

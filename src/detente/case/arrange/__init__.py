@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from detente.case.arrange.levers import arrange_levers
 from detente.case.arrange.options import arrange_options, one_way
 from detente.case.arrange.readings import DEFAULT_READING, arrange_readings, with_ids
 from detente.case.arrange.shorthand import Raw, mappings, short, sized, with_names
@@ -23,8 +24,8 @@ __all__ = ["DEFAULT_READING", "DEFAULT_STATUS_QUO", "FILE_KEYS", "arrange", "arr
 FILE_KEYS = (
     "title", "summary", "as_of", "background", "citation", "licence", "notes", "actors", "options",
     "terms", "conditions", "infeasible", "one_way", "states", "moves", "status_quo", "settlements",
-    "preferences", "readings", "what_if", "accounts", "claims", "links", "codebook", "conclusions",
-    "series", "published",
+    "preferences", "readings", "what_if", "levers", "hypergames", "accounts", "claims", "links",
+    "codebook", "conclusions", "series", "published",
 )  # fmt: skip
 _PLAIN = (
     "title", "summary", "as_of", "citation", "licence", "notes", "terms", "conditions", "moves",
@@ -61,6 +62,7 @@ def arrange(raw: Raw, faults: Faults) -> Raw:
         case["status_quo"] = status_quo(raw["status_quo"], case, faults)
     _named(raw, case, faults)
     arrange_readings(raw, case, faults)
+    arrange_levers(raw, case, faults)
     arrange_evidence(raw, case, faults)
     return case
 
@@ -97,7 +99,9 @@ def _lists(raw: Raw, faults: Faults) -> Raw:
 
 
 def _named(raw: Raw, case: Raw, faults: Faults) -> None:
-    for key, target in (("settlements", "settlements"), ("what_if", "what_ifs"), ("series",) * 2):
+    targets = {"what_if": "what_ifs"}
+    for key in ("settlements", "what_if", "hypergames", "series"):
+        target = targets.get(key, key)
         if key not in raw:
             continue
         faults.moved[(target,)] = (key,)
@@ -108,6 +112,8 @@ def _named(raw: Raw, case: Raw, faults: Faults) -> None:
         case["settlements"][name] = {"title": name, **entry, "canonical": states}
     for name, entry in mappings(case, "what_ifs"):
         case["what_ifs"][name] = {"title": name, **with_ids(entry, "statements", f"{name}-")}
+    for name, entry in mappings(case, "hypergames"):
+        case["hypergames"][name] = {"title": name, **entry}
 
 
 def arrange_evidence(raw: Raw, case: Raw, faults: Faults) -> None:

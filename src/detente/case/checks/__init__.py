@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from detente.case.checks.hypergames import check_hypergames
 from detente.case.checks.inquiries import check_inquiries
+from detente.case.checks.levers import check_levers
 from detente.case.checks.names import check_names
+from detente.case.checks.priorities import check_priorities
 from detente.case.checks.rankings import check_rankings
 from detente.case.checks.references import check_references
 from detente.case.checks.statements import check_statements
@@ -32,8 +35,11 @@ def check(case: Case, faults: Faults) -> None:
     check_names(case, faults)
     faults.raise_any()
     check_statements(case, faults)
+    check_priorities(case, faults)
     check_references(case, faults)
     check_inquiries(case, faults)
+    check_levers(case, faults)
+    check_hypergames(case, faults)
     faults.raise_any()
     check_states(case, faults)
     check_rankings(case, faults)

@@ -6,6 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from detente.case.checks.entries import said_by_changes
+from detente.case.checks.hypergames import said_by_hypergames
+from detente.case.checks.levers import said_by_levers
 from detente.case.checks.names import circle
 from detente.case.preferences import StatementPreferences
 from detente.errors import nearest
@@ -118,6 +120,8 @@ def _elsewhere(case: Case) -> Iterator[tuple[Path, str]]:
             for place, entry in enumerate(entries):
                 yield ("what_ifs", name, "statements", dm, place, "says"), entry.says
     yield from said_by_changes(case)
+    yield from said_by_levers(case)
+    yield from said_by_hypergames(case)
     yield from _in_conclusions(case)
 
 

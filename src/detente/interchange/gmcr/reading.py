@@ -130,5 +130,5 @@ def _decision_maker(raw: Plain, where: str, n_options: int, *, by_hand: bool) ->
 
 
 def _first(raw: dict[str, Any], names: tuple[str, ...], *, default: Plain) -> Plain:
-    """The value under the first of several names that one thing has had."""
-    return next((raw[name] for name in names if name in raw), default)
+    """The value under the first of several names that one thing has had; null says nothing."""
+    return next((raw[name] for name in names if raw.get(name) is not None), default)

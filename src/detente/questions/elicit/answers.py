@@ -38,6 +38,11 @@ class Answer:
         """The two things compared."""
         return frozenset([self.more, self.less])
 
+    def same_as(self, other: Answer) -> bool:
+        """Whether another answer says the same, whichever of two level things it names first."""
+        level = self.sign != ">" and self.sign == other.sign and self.pair == other.pair
+        return level or self == other
+
 
 @dataclass(frozen=True)
 class Contradiction:

@@ -73,7 +73,8 @@ class Orders:
                     key = done | 1 << k
                     after[key] = min(most, after.get(key, 0) + number)
             ways = after
-            if len(ways) > most:
+            # Whatever has been put first so far can be gone on with in some way.
+            if sum(ways.values()) >= most:
                 return most
         return min(most, sum(ways.values()))
 

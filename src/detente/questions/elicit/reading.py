@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from detente.case import Case, loads
@@ -28,12 +29,13 @@ def elicited_reading(asked: Interview, standing: Standing) -> dict[str, Any]:
     ('model', 8)
     """
     session = asked.session
+    wants = _preferences(asked, standing)
     party = asked.model.case.actors[asked.model.conflict.place(session.dm)].name
     return {
         "title": f"{session.reading}, with the aims of {party} as elicited",
         "based_on": session.reading,
-        "preferences": {session.dm: _preferences(asked, standing)},
-        "notes": _notes(asked, standing),
+        "preferences": {session.dm: wants},
+        "notes": " ".join([*_notes(asked, standing), *_weaker(asked, wants)]),
     }
 
 
@@ -65,7 +67,19 @@ def _preferences(asked: Interview, standing: Standing) -> dict[str, Any]:
     return {"statements": listed}
 
 
-def _notes(asked: Interview, standing: Standing) -> str:
+def _weaker(asked: Interview, wants: dict[str, Any]) -> Iterator[str]:
+    """Say which strengths had to be lowered, since they never rise down a list."""
+    entries = {name: item.entry for name, item in asked.items.items()}
+    lowered = [
+        data["id"]
+        for data in wants.get("statements", ())
+        if (entry := entries[data["id"]]) is not None and entry.strength > data.get("strength", 1)
+    ]
+    if lowered:
+        yield f"Strengths never rise down a list, so these were lowered: {', '.join(lowered)}."
+
+
+def _notes(asked: Interview, standing: Standing) -> list[str]:
     said = [f"Elicited by comparisons: {'; '.join(map(str, asked.answers)) or 'none'}."]
     unknown = [str(answer) for answer in asked.answers if answer.sign == "?"]
     if unknown:
@@ -79,7 +93,7 @@ def _notes(asked: Interview, standing: Standing) -> str:
         )
     else:
         said.append("All orders that fit the answers agree on all that was asked about.")
-    return " ".join(said)
+    return said
 
 
 def with_reading(case: Case, name: str, reading: dict[str, Any]) -> Case:

@@ -48,13 +48,6 @@ class Session:
     wants: dict[str, str] = field(default_factory=dict)
     answers: list[str] = field(default_factory=list)
 
-    def same_question(self, other: Session) -> str | None:
-        """Say in what another session asks something else; None where it asks the same."""
-        for name, value in asdict(self).items():
-            if name != "answers" and asdict(other)[name] != value:
-                return name
-        return None
-
 
 def save_session(session: Session, path: str | Path) -> None:
     """Write a session as YAML, whole or not at all."""

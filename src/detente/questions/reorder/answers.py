@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Literal
 
+import numpy as np
+from numpy.typing import NDArray
+
 from detente.errors import InputError, nearest
-from detente.graphmodel.search import escapes
+from detente.graphmodel.search import SANCTIONS, improvements, sanction_path
 from detente.questions.model import Model
 from detente.questions.verdicts import JUDGED, Judge
 
@@ -51,16 +55,28 @@ def answers(
 def _answer(judge: Judge, concept: str, settlement: str, state: str) -> Answer:
     if judge.holds(concept, state):
         return "holds"
-    conflict = judge.model.conflict
-    cell = conflict.graph.cell(state)
     inside = judge.model.members(settlement).mask
-    ways_out = (
-        moved
+    leaves = any(
+        _leaves(judge, concept, dm, state, inside)
         for dm in judge.model.case.decision_makers
         if not judge.stable(concept, dm, state)
-        for moved in escapes(conflict.graph, concept, conflict.place(dm), cell, rule=judge.rule)
     )
-    return "shifts" if all(inside[moved] for moved in ways_out) else "breaks"
+    return "breaks" if leaves else "shifts"
+
+
+def _leaves(judge: Judge, concept: str, dm: str, state: str, inside: NDArray[np.bool_]) -> bool:
+    """Whether an improvement of a party leads out of a settlement, and no sanction meets it."""
+    # Most improvements need no search: those that stay inside, and those after the first way out.
+    conflict = judge.model.conflict
+    cell, place = conflict.graph.cell(state), conflict.place(dm)
+    outside = (moved for moved in improvements(conflict.graph, place, cell) if not inside[moved])
+    if concept == "nash":
+        return any(True for _ in outside)
+    wanted = replace(SANCTIONS[concept], rule=judge.rule)
+    return any(
+        sanction_path(conflict.graph, place, cell, moved, wanted=wanted) is None
+        for moved in outside
+    )
 
 
 def check_concept(concept: str) -> None:

@@ -23,7 +23,7 @@ from detente.graphmodel.uncertain.unknown import EXTENSIONS, stable_at
 from detente.questions.context import context
 from detente.questions.model import Model, build_model
 from detente.questions.uncertainty.tabled import addressed, by_party, tabled
-from detente.questions.uncertainty.told import short
+from detente.questions.uncertainty.told import short, titled
 from detente.questions.uncertainty.unsettled import certain_preferences
 from detente.questions.verdicts import JUDGED
 from detente.questions.words import Words, listed
@@ -86,7 +86,7 @@ def _holding(relations: Relations, state: str, dm: int, concept: str) -> Holding
 
 def _finding(model: Model, settlement: str, found: dict[str, dict[str, Holding]]) -> Finding:
     words = Words(model.case)
-    title = model.case.settlements[settlement].title
+    title = titled(model.case, settlement)
     told = context(model)
     told["assumptions"] += (
         "A preference between two states is unknown where the possible cases do not agree.",

@@ -1,8 +1,8 @@
 """How far a share of draws tells the share of all: an exact interval for a proportion.
 
-{cite:p}`ClopperPearson34`: the interval holds every share under which the draws would not be among the
-least likely 2.5 % at either end. Computed in whole numbers over thousandths and rounded outwards,
-so that it is never too narrow.
+{cite:p}`ClopperPearson34`: the interval holds every share under which the draws would not be among
+the least likely 2.5 % at either end. Computed in whole numbers over thousandths and rounded
+outwards, so that it is never too narrow.
 """
 
 from __future__ import annotations

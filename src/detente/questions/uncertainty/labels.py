@@ -21,6 +21,7 @@ from detente.questions.model import Model, build_model
 from detente.questions.reorder import JUDGED, check_concept
 from detente.questions.uncertainty.completions import Completions
 from detente.questions.uncertainty.judging import Limits, Robustness, robustness
+from detente.questions.uncertainty.tabled import no_settlements
 from detente.questions.uncertainty.told import Told, short
 
 __all__ = ["Labels", "labels", "labels_of"]
@@ -185,7 +186,7 @@ def _states(model: Model, what: Sequence[str] | None) -> dict[str, str | None]:
     """The state by which each settlement is judged; a state stands for itself."""
     settlements = model.case.settlements
     if what is None and not settlements:
-        raise InputError("the case names no settlements to judge; name a state, such as YNYN")
+        raise InputError(no_settlements(model))
     found: dict[str, str | None] = {}
     for name in settlements if what is None else what:
         if name in settlements:

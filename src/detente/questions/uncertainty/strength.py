@@ -24,7 +24,7 @@ from detente.graphmodel.uncertain.strength import degree_at
 from detente.questions.context import context
 from detente.questions.model import Model, build_model
 from detente.questions.uncertainty.tabled import EVERYBODY, addressed, by_party, tabled
-from detente.questions.uncertainty.told import short
+from detente.questions.uncertainty.told import short, titled
 from detente.questions.verdicts import JUDGED
 from detente.questions.words import Words, listed
 
@@ -101,7 +101,7 @@ def _lead(model: Model, dm: str) -> Lead:
 
 def _finding(model: Model, settlement: str, found: dict[str, dict[str, Degree]]) -> Finding:
     words = Words(model.case)
-    title = model.case.settlements[settlement].title
+    title = titled(model.case, settlement)
     plain = all(most == 1 for own in found.values() for _, most in own.values())
     caveats = [
         "Degree 0: whoever gains by leaving then ends as well off as before; degree 1 or more: "

@@ -12,7 +12,7 @@ from detente.questions.uncertainty.told import short
 from detente.questions.verdicts import JUDGED
 from detente.questions.words import Words
 
-__all__ = ["EVERYBODY", "addressed", "by_party", "concepts_asked", "tabled"]
+__all__ = ["EVERYBODY", "addressed", "by_party", "concepts_asked", "no_settlements", "tabled"]
 
 EVERYBODY = "everybody"
 
@@ -22,24 +22,38 @@ Told = TypeVar("Told")
 def addressed(model: Model, settlement: str | None) -> Iterator[tuple[str, str]]:
     """Yield the settlements that the model addresses, or the one asked for, with their states.
 
+    A state may be asked for by itself.
+
     Raises
     ------
     InputError
-        There is no such settlement, or none at all, or the model does not address it.
+        There is no such settlement or state, or the model does not address it; or nothing is asked
+        for, and there is none at all.
     """
     settlements = model.case.settlements
-    if not settlements:
-        raise InputError("the case names no settlements to judge; add 'settlements:' to it")
     if settlement is not None and settlement not in settlements:
-        raise InputError(
-            f"the settlement {settlement!r} is unknown{nearest(settlement, settlements)}"
-        )
+        if not model.has_state(settlement):
+            raise InputError(
+                f"there is no settlement or feasible state {settlement!r}"
+                f"{nearest(settlement, settlements)}"
+            )
+        yield settlement, settlement
+        return
+    if not settlements:
+        raise InputError(no_settlements(model))
     for name in settlements if settlement is None else [settlement]:
         state = model.canonical(name)
         if state is not None:
             yield name, state
         elif settlement is not None:
             raise InputError(f"reading {model.reading!r} does not address {settlement!r}")
+
+
+def no_settlements(model: Model) -> str:
+    """What to do where a case names no settlements."""
+    graph = model.conflict.graph
+    state = graph.label(int(graph.feasible.argmax()))
+    return f"the case names no settlements to judge; name a state, such as {state}"
 
 
 def concepts_asked(concept: str | None) -> tuple[str, ...]:

@@ -23,7 +23,7 @@ from detente.questions.model import default_status_quo
 from detente.questions.uncertainty.representatives import Representatives, representatives
 from detente.questions.uncertainty.spans import MEASURES, Spans, common_to, everywhere, in_words
 from detente.questions.uncertainty.tabled import addressed, by_party, concepts_asked, tabled
-from detente.questions.uncertainty.told import short
+from detente.questions.uncertainty.told import short, titled
 from detente.questions.weights import Weight
 from detente.questions.words import Words
 
@@ -104,7 +104,7 @@ def _finding(
     model = mixed.base
     case, words = model.case, Words(model.case)
     told = ", ".join(f"{name} {weight}" for name, weight in mixed.weights.items())
-    title = case.settlements[settlement].title
+    title = titled(case, settlement)
     asked = "seq" if "seq" in concepts else concepts[0]
     return Finding(
         question=f"How much of the weight must be behind a move before {title!r} breaks?",

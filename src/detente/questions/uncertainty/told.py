@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from detente.case import Case
 from detente.questions.uncertainty.completions import Completions, Doubt
 from detente.questions.uncertainty.judging import Label, Robustness, Turn
 from detente.questions.words import Words, listed, sentence
 
-__all__ = ["Told", "short"]
+__all__ = ["Told", "short", "titled"]
 
 _LABELS: dict[Label, str] = {
     "always": "holds in every case",
@@ -20,6 +21,12 @@ _LABELS: dict[Label, str] = {
 def short(concept: str) -> str:
     """The short name of a concept: ``Nash``, ``SEQ``."""
     return "Nash" if concept == "nash" else concept.upper()
+
+
+def titled(case: Case, name: str) -> str:
+    """The title of a settlement; a state as it is."""
+    known = case.settlements.get(name)
+    return known.title if known is not None else name
 
 
 class Told:
@@ -37,8 +44,7 @@ class Told:
 
     def title(self, name: str) -> str:
         """The title of a settlement; a state as it is."""
-        known = self._case.settlements.get(name)
-        return known.title if known is not None else name
+        return titled(self._case, name)
 
     def turn(self, turn: Turn) -> str:
         """What turns a verdict, as clauses that follow "if"."""
@@ -72,11 +78,16 @@ class Told:
         return listed(parts)
 
     def what_is_open(self) -> str:
-        """The same as a sentence, with what the verdicts as written make of it."""
-        many = len(self._all.doubts) > 1
-        return sentence(
-            f"{self.open()} {'are' if many else 'is'} in doubt and taken as wanted here"
-        )
+        """The same in sentences, with what the verdicts as written make of it."""
+        doubted, levels = len(self._all.doubts), len(self._all.levels)
+        said = []
+        if doubted:
+            many = "s are" if doubted > 1 else " is"
+            said.append(f"{doubted} statement{many} in doubt and taken as wanted here.")
+        if levels:
+            many = "s" if levels > 1 else ""
+            said.append(f"The order within {levels} tied level{many} is open; here they are tied.")
+        return " ".join(said)
 
     def summary(self, name: str, rows: Sequence[Robustness]) -> str:
         """What is sure of a settlement or state, concept by concept where they differ."""

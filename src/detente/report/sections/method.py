@@ -11,6 +11,8 @@ from detente.report.study import Study
 
 __all__ = ["content"]
 
+_OF_ONE_READING = ("The reading is silent", "The reading leaves open")
+
 
 def content(study: Study) -> dict[str, Any] | None:
     """What the section shows; the table of evidence is added once all else is written."""
@@ -27,7 +29,7 @@ def content(study: Study) -> dict[str, Any] | None:
         "concepts": concepts,
         "several": len(study.readings) > 1,
         "settlements": bool(case.settlements),
-        "assumptions": [text for text in known if not text.startswith("The reading is silent")],
+        "assumptions": [text for text in known if not text.startswith(_OF_ONE_READING)],
         "caveats": _caveats(study),
         "accounts": list(case.accounts.values()),
         "citation": case.citation,

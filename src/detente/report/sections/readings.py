@@ -10,8 +10,9 @@ from detente.case import (
     StatementPreferences,
     WeightPreferences,
 )
+from detente.case.priorities import priorities
 from detente.questions.derived import derivation
-from detente.questions.words import listed, sentence
+from detente.questions.words import listed, marks, sentence
 from detente.report.anchors import anchor, home
 from detente.report.labels import GRADE_WORDS, date_words
 from detente.report.study import Study
@@ -97,9 +98,14 @@ def _wants(study: Study, name: str, dm: str) -> dict[str, Any]:
     if wants is None:
         return {"kind": "silent"}
     if isinstance(wants, StatementPreferences):
+        tied = any(entry.tied for entry in wants.statements)
         entries = [
-            {**statement(study, entry), "anchor": anchor(name, dm, entry.id)}
-            for entry in wants.statements
+            {
+                **statement(study, entry),
+                "anchor": anchor(name, dm, entry.id),
+                "place": place if tied else None,
+            }
+            for place, entry in priorities(wants.statements)
         ]
         return {"kind": "statements", "entries": entries}
     if isinstance(wants, RankingPreferences):
@@ -126,6 +132,7 @@ def statement(study: Study, entry: PreferenceStatement) -> dict[str, Any]:
         "id": entry.id,
         "words": sentence(study.words.says(entry.says)),
         "claims": study.cite(entry.because),
+        "marks": sentence("; ".join(marks(entry))) if marks(entry) else "",
         "grade": entry.grade,
         "grade_words": GRADE_WORDS.get(entry.grade or "", ""),
         "assumed": entry.assumed,

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import Any
 
-from detente.questions.reorder import ANSWERS, Shift
+from detente.case.priorities import priorities
+from detente.questions.reorder import ANSWERS, Shift, moved
+from detente.questions.reorder.move import Listed
 from detente.questions.words import listed, sentence
 from detente.report.anchors import spot
 from detente.report.labels import ANSWER_WORDS
@@ -49,16 +51,7 @@ def _reading(study: Study, name: str, shifts: Sequence[Shift]) -> dict[str, Any]
     return {
         "name": study.label(name).short,
         "before": [ANSWERS.index(answer) for answer in before],
-        "parties": [
-            {
-                "name": study.party(dm),
-                "says": [
-                    sentence(study.words.says(entry.says))
-                    for entry in study.model(name).statements(dm)
-                ],
-            }
-            for dm in parties
-        ],
+        "parties": [_party(study, name, dm) for dm in parties],
         # Party, place, new place, and the settlements whose answers are others, with these.
         "moves": [
             [
@@ -73,6 +66,15 @@ def _reading(study: Study, name: str, shifts: Sequence[Shift]) -> dict[str, Any]
             for shift in shifts
             if shift.changes
         ],
+    }
+
+
+def _party(study: Study, name: str, dm: str) -> dict[str, Any]:
+    entries = study.model(name).statements(dm)
+    return {
+        "name": study.party(dm),
+        "says": [sentence(study.words.says(entry.says)) for entry in entries],
+        "tied": [entry.tied for entry in entries],
     }
 
 
@@ -101,17 +103,33 @@ def _row(study: Study, reading: str, shifts: list[Shift]) -> dict[str, Any]:
             by_changes[-1][1].append(shift.end)
         else:
             by_changes.append((shift.changes, [shift.end]))
+    start = shifts[0].start
     return {
         "party": study.party(dm),
-        "place": shifts[0].start,
+        "place": _spot(entries, start - 1),
         "of": len(entries),
         "href": f"#{found[0]}" if found is not None else "#readings",
         "words": sentence(study.words.says(entry.says)),
         "claims": study.cite(entry.because),
         "moves": [
-            {"to": _places(ends), "then": _then(study, changes)} for changes, ends in by_changes
+            {"to": _told(entries, start, ends), "then": _then(study, changes)}
+            for changes, ends in by_changes
         ],
     }
+
+
+def _told(entries: Listed, start: int, ends: list[int]) -> str:
+    """Places as readers count them: what is tied has one place."""
+    if not any(entry.tied for entry in entries):
+        return _places(ends)
+    spots = (_spot(moved(entries, start - 1, end - 1), end - 1) for end in ends)
+    return listed([*dict.fromkeys(spots)])
+
+
+def _spot(entries: Listed, index: int) -> str:
+    places = [place for place, _ in priorities(entries)]
+    equal = " (equal with others)" if places.count(places[index]) > 1 else ""
+    return f"{places[index]}{equal}"
 
 
 def _places(ends: list[int]) -> str:

@@ -73,6 +73,7 @@ def _row(study: Study, told: Told, name: str, row: Robustness) -> dict[str, Any]
         "verb": "Ceases to hold" if row.holds else "Begins to hold",
         "turns": [told.turn(turn) for turn in row.turns[:_MOST]],
         "more": max(len(row.turns) - _MOST, 0),
+        "hangs": row.label == "sometimes",
     }
 
 

@@ -56,12 +56,29 @@ if (form) {
   const chosen = () => statement.value.split(" ").map(Number);
   const chip = (answer) => form.querySelector(`template[data-answer="${data.answers[answer]}"]`).content.cloneNode(true);
 
+  // A list as it reads with one statement at another place: words, whether tied to the one before, priority.
+  const list = ({says, tied}, start, end) => {
+    const rows = says.map((words, index) => ({words, tied: tied[index]}));
+    if (start !== end) {
+      const [moved] = rows.splice(start - 1, 1);
+      if (!moved.tied && rows[start - 1]) rows[start - 1].tied = false;
+      moved.tied = end > 1 && end <= rows.length && rows[end - 1].tied;
+      rows.splice(end - 1, 0, moved);
+    }
+    rows.forEach((row, index) => row.level = row.tied ? rows[index - 1].level : index + 1);
+    return rows;
+  };
+  const spot = (rows, index) => {
+    const {level} = rows[index];
+    return rows.filter((row) => row.level === level).length > 1 ? `${level}, equal with others` : level;
+  };
+
   const fill = () => {
     statement.replaceChildren();
     current().parties.forEach((party, who) => {
       const group = statement.appendChild(document.createElement("optgroup"));
       group.label = party.name;
-      party.says.forEach((words, index) => make("option", `${index + 1}. ${words}`, group).value = `${who} ${index + 1}`);
+      list(party, 1, 1).forEach(({level, words}, index) => make("option", `${level}. ${words}`, group).value = `${who} ${index + 1}`);
     });
     // Begin with a move that changes something, if there is one.
     const [who, start, end] = current().moves[0] || [0, 1, 1];
@@ -71,8 +88,11 @@ if (form) {
   const places = (end) => {
     const [who, start] = chosen();
     place.replaceChildren();
-    current().parties[who].says.forEach((_, index) =>
-      make("option", index + 1 === start ? `${start} (as it is)` : index + 1, place).value = index + 1);
+    const party = current().parties[who];
+    party.says.forEach((_, index) => {
+      const words = spot(list(party, start, index + 1), index);
+      make("option", index + 1 === start ? `${words} (as it is)` : words, place).value = index + 1;
+    });
     place.value = end || start;
     show();
   };
@@ -95,13 +115,16 @@ if (form) {
       if (after.has(index)) cells[1].append(chip(after.get(index)));
       else make("span", "the same", cells[1]).className = "soft";
     });
-    const says = parties[who].says.slice(), [moved] = says.splice(start - 1, 1);
-    says.splice(end - 1, 0, moved);
+    const rows = list(parties[who], start, end);
     whose.textContent = `The list of ${parties[who].name} would then read`;
     order.replaceChildren();
-    says.forEach((words, index) => make(index + 1 === end ? "strong" : "span", words, make("li", "", order)));
+    rows.forEach(({words, level}, index) => {
+      const item = make("li", "", order);
+      item.value = level;
+      make(index + 1 === end ? "strong" : "span", words, item);
+    });
     earlier.disabled = end === 1;
-    later.disabled = end === says.length;
+    later.disabled = end === rows.length;
   };
   const step = (by) => { place.value = Number(place.value) + by; show(); };
   if (reading) reading.addEventListener("change", fill);
