@@ -24,7 +24,8 @@ def test_in_words(run: Command, hill: str) -> None:
     assert told.startswith("The hill: Calm\n")
     assert "Here the north would leave it." in told
     assert "- The south guards (rank 1, paid by the south)\n" in told
-    assert "Each lever by itself:" in told
+    assert "Each lever by itself, for holding / for answers" in told
+    assert "- enough: The south guards (rank 1, paid by the south); A wall" in told
 
 
 def test_as_json(run: Command, hill: str) -> None:

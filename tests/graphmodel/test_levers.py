@@ -165,6 +165,8 @@ def test_at_most_so_many_solutions_and_so_much_weight():
     problem = Problem(LONE, Goal("YY", concept="nash"))
     some = find_levers([problem], levers, most=3)
     assert len(some.solutions) == 3 and not some.complete
+    just_enough = find_levers([problem], levers, most=5)
+    assert len(just_enough.solutions) == 5 and just_enough.complete
     everything = find_levers([problem], levers)
     assert len(everything.solutions) == 5 and everything.complete
     bounded = find_levers([problem], levers, max_weight=1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from detente.graphmodel import Statements
+from detente.graphmodel import Ranking, Statements
 from detente.graphmodel.levers import (
     Choice,
     ConflictInputs,
@@ -122,3 +122,14 @@ def test_every_set_that_is_too_cheap_is_refused():
 def test_a_held_option_is_held_for_everybody():
     hold = Choice("hold", 1, HoldOption("A.keep", True))
     assert check([KEPT], LeverSolution(1, (hold,))).holds
+
+
+def test_a_ranking_keeps_what_holding_an_option_leaves_of_it():
+    ranked = replace(LONE, preferences={"A": Ranking(["NN", "YN", ("YY", "NY")]),
+                                        "B": Ranking([("YN", "NN"), "YY", "NY"])})  # fmt: skip
+    problem = Problem(ranked, Goal("YN", concept="nash"))
+    hold = Choice("hold", 1, HoldOption("A.keep", True))
+    against = replace(problem, conflict=replace(ranked, one_way={"A.keep": "off"}))
+    assert check([problem], LeverSolution(1, (hold,))).holds
+    assert check([against], LeverSolution(2, (PLEDGE,))).holds
+    assert faults(LeverSolution(0), problem)[0].startswith("problem 0: YN is not stable for A")

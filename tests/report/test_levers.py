@@ -11,7 +11,7 @@ def test_it_answers_for_baku_and_yerevan(study: Study) -> None:
     assert found is not None
     (asked,) = found["asks"]
     assert (asked["name"], asked["parties"]) == ("gradual-guarded", "Azerbaijan and Armenia")
-    enforced, holds = asked["questions"]
+    holds, enforced = asked["questions"]
     assert enforced["goal"].endswith("by answers that would really be given")
     assert holds["goal"] == "hold for Azerbaijan and Armenia"
     assert [part["together"] for part in enforced["parts"]] == [True, False, False]

@@ -78,10 +78,13 @@ def _print_part(screen: Console, part: Part, words: LeverWords) -> None:
     screen.print(words.headline(part), soft_wrap=True)
     if part.as_it_is:
         return
+    if words.told_already(part):
+        screen.print("- the same as above", soft_wrap=True)
+        return
     for each in part.sets:
         screen.print(f"- {words.set_(each)}", soft_wrap=True)
-        for after in each.after:
-            screen.print(f"    {words.comes_to(after)}", soft_wrap=True)
+        for outcome in words.outcomes(each):
+            screen.print(f"    {outcome}", soft_wrap=True)
         if not each.checked:
             screen.print("    The second judgement does not confirm this set.", soft_wrap=True)
     for reason in words.reasons(part):
@@ -91,7 +94,7 @@ def _print_part(screen: Console, part: Part, words: LeverWords) -> None:
 def _print_alone(screen: Console, found: Levers, words: LeverWords) -> None:
     if not found.alone:
         return
-    screen.print("Each lever by itself:", style="bold")
-    for lever in sorted(found.offered.levers, key=lambda lever: lever.rank):
-        told = words.alone(lever)
-        screen.print(f"- {lever.title} ({words.cost(lever)}): {told}", soft_wrap=True)
+    both = ", for holding / for answers that would really be given" * (len(found.scope.grades) > 1)
+    screen.print(f"Each lever by itself{both}:", style="bold")
+    for line in words.alone():
+        screen.print(f"- {line}", soft_wrap=True)

@@ -24,7 +24,7 @@ from detente.graphmodel.levers.changes import (
     SetOption,
 )
 from detente.graphmodel.levers.problem import Problem
-from detente.graphmodel.stated import Preference, Statements
+from detente.graphmodel.stated import Preference, Ranking, Statements, Vocabulary
 from detente.statements import Statement, parse
 
 __all__ = ["Changed", "changed"]
@@ -75,15 +75,20 @@ def changed(problem: Problem, number: int, solution: LeverSolution) -> Changed:
                 held[each.option] = target[given.option_ids.index(each.option)] == "Y"
             one_way[each.option] = each.way
     orders = {order.dm: order for order in solution.orders if order.problem == number}
+    never = [f"not {option}" if on else option for option, on in held.items()]
+    words = Vocabulary.of(given.options, given.vocabulary)
+    gone = [words.exclusion(entry)[1] for entry in never]
     preferences: dict[str, Preference] = {}
     for dm, preference in given.preferences.items():
         preferences[dm] = preference
         if isinstance(preference, Statements):
             preferences[dm] = _as_list(_new_list(dm, preference, changes, orders.get(dm)))
+        elif isinstance(preference, Ranking):
+            preferences[dm] = preference.without(gone)
     conflict = Conflict.from_options(
         given.options,
         preferences,
-        infeasible=[*given.infeasible, *(f"not {o}" if on else o for o, on in held.items())],
+        infeasible=[*given.infeasible, *never],
         one_way={name: way for name, way in one_way.items() if name not in held},
         vocabulary=given.vocabulary,
     )

@@ -110,8 +110,8 @@ class _Search:
         self.tries = 0
 
     def rounds(self, most: int) -> Iterator[int]:
-        """Go on until all is found, or so many; yields the weight of each proposal."""
-        while len(self._found) < most and not self._complete:
+        """Go on until all is found, or one more than so many; yields each proposal's weight."""
+        while len(self._found) <= most and not self._complete:
             proposal = self.master.cheapest()
             self._stuck = proposal is None and not self._found
             if proposal is None or self._too_heavy(proposal[1]):
@@ -119,6 +119,7 @@ class _Search:
                 return
             yield proposal[1]
             self._try(*proposal)
+        del self._found[most:]
 
     def _too_heavy(self, weight: int) -> bool:
         if self._found:

@@ -31,7 +31,8 @@ class After:
     others : tuple of str
         Others of whom the same is true.
     grade : str
-        "firm", "enforced", "on-paper" or "breaks", for the parties asked about.
+        "firm", "enforced", "on-paper" or "breaks", for the parties asked about; "breaks" without
+        leavers where there is no such state.
     words : tuple of str
         For each party that could gain by moving, what deters it or why nothing does.
     claims : tuple of str
@@ -64,7 +65,7 @@ def after(
         return None
     state = changed_target(frame, levers)
     if not model.has_state(state):
-        return After(frame.reading, state, tuple(parties), (), "breaks")
+        return After(frame.reading, state, (), (), "breaks")
     judge = Judge(model)
     unstable = judge.unstable_for(concept, state)
     leavers = tuple(dm for dm in unstable if dm in parties)
@@ -106,4 +107,4 @@ def meets(found: After, grade: str, *, breaks: bool) -> bool:
     """Whether what comes of it is what was asked for."""
     if breaks:
         return bool(found.leavers)
-    return not found.leavers and (grade == "holds" or found.grade != "on-paper")
+    return found.grade != "breaks" and (grade == "holds" or found.grade != "on-paper")

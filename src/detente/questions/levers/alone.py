@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from detente.graphmodel.levers import Problem
-from detente.graphmodel.levers.campaign import Campaign
-from detente.graphmodel.levers.tried import Tried
+from detente.case import Lever
+from detente.graphmodel.levers import Problem, Trials
 from detente.questions.levers.offered import Offered
 
 __all__ = ["Alone", "Effect", "each_alone"]
@@ -45,10 +44,10 @@ def each_alone(
     """Try each lever with nothing but those it needs, in each reading."""
     if not problems or not offered.levers:
         return
-    campaign = Campaign(problems, offered.choices, ())
-    nothing = _left(campaign, frozenset())
+    trials = Trials(problems, offered.choices)
+    nothing = _left(trials, ())
     for place, lever in enumerate(offered.levers):
-        left = _left(campaign, _with_needs(offered, place))
+        left = _left(trials, _with_needs(offered, lever))
         for number, reading in enumerate(readings):
             if (place, number) not in offered.made:
                 yield Alone(lever.id, reading, grade, "not made")
@@ -70,22 +69,21 @@ def _effect(now: Left, was: Left) -> Effect:
     return "nothing" if parties <= before else "worse"
 
 
-def _with_needs(offered: Offered, place: int) -> frozenset[int]:
-    places = {lever.id: number for number, lever in enumerate(offered.levers)}
-    taken, waiting = set(), [place]
+def _with_needs(offered: Offered, lever: Lever) -> Collection[str]:
+    known = {each.id: each for each in offered.levers}
+    taken, waiting = dict[str, None](), [lever.id]
     while waiting:
-        number = waiting.pop()
-        if number not in taken:
-            taken.add(number)
-            waiting += [places[key] for key in offered.levers[number].needs if key in places]
-    return frozenset(taken)
+        key = waiting.pop()
+        if key in known and key not in taken:
+            taken[key] = None
+            waiting += known[key].needs
+    return taken
 
 
-def _left(campaign: Campaign, taken: frozenset[int]) -> dict[int, Left]:
+def _left(trials: Trials, taken: Collection[str]) -> dict[int, Left]:
     """By problem: who still has a gain that is not deterred, and what the mover changes by it."""
     found: dict[int, set[tuple[str, tuple[str, ...]]]] = {}
-    for cut in campaign.failures(Tried(taken)):
-        obstacle = cut.obstacle
+    for obstacle in trials.obstacles(taken):
         change = tuple(
             f"{place}{after}"
             for place, (before, after) in enumerate(zip(obstacle.start, obstacle.end, strict=True))

@@ -8,15 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-import numpy as np
-
-from detente.case import (
-    Case,
-    Infeasible,
-    Lever,
-    RankingPreferences,
-    feasible,
-)
+from detente.case import Infeasible, Lever, RankingPreferences
 from detente.case.levers import (
     BindOption,
     EndOption,
@@ -25,6 +17,7 @@ from detente.case.levers import (
     LeverChange,
     TakeOption,
 )
+from detente.graphmodel import Ranking
 from detente.graphmodel.levers import NewOrder
 from detente.questions.levers.changed_lists import changed_wants
 from detente.questions.levers.frames import Frame
@@ -76,19 +69,13 @@ def changed_model(
                 return None
             cannot.append(Infeasible(where=change.forbid))
     changed = case.model_copy(update={"one_way": ways, "infeasible": tuple(cannot)})
-    wants = {
-        dm: _ranking(changed, each) if isinstance(each, RankingPreferences) else each
-        for dm, each in changed_wants(model, _within(frame, levers), orders).items()
-    }
+    gone = [model.vocabulary.exclusion(each.text)[1] for each in cannot[len(case.infeasible) :]]
+    wants = changed_wants(model, _within(frame, levers), orders)
+    for dm, each in wants.items():
+        if isinstance(each, RankingPreferences):
+            left = Ranking(each.tiers).without(gone).tiers
+            wants[dm] = each.model_copy(update={"tiers": left})
     return build_model(changed, model.reading, model.status_quo, wants=wants)
-
-
-def _ranking(case: Case, wants: RankingPreferences) -> RankingPreferences:
-    """A ranking without the states that can no longer be."""
-    codes = np.array([case.code(state) for tier in wants.tiers for state in tier])
-    left = {case.label(int(code)) for code in codes[feasible(case, codes)]}
-    tiers = (tuple(state for state in tier if state in left) for tier in wants.tiers)
-    return wants.model_copy(update={"tiers": tuple(tier for tier in tiers if tier)})
 
 
 def _within(frame: Frame, levers: Iterable[Lever]) -> Iterator[LeverChange]:

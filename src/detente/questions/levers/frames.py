@@ -6,12 +6,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from detente.case import Case, RankingPreferences, StatementPreferences
-from detente.graphmodel import Ranking, Statements, Weights
+from detente.case import Case
 from detente.graphmodel.levers import ConflictInputs
-from detente.graphmodel.stated import Preference
 from detente.questions.levers.scope import Scope
-from detente.questions.model import Model, build_model
+from detente.questions.model import Model, build_model, preference_of
 from detente.statements import Statement
 
 __all__ = ["Frame", "frames", "without_silence"]
@@ -60,7 +58,7 @@ class Frame:
             for name, way in case.one_way.items()
             if name not in model.held
         }
-        wants = {dm: _preference(model, dm) for dm in case.decision_makers}
+        wants = {dm: preference_of(case, model.wants.get(dm)) for dm in case.decision_makers}
         infeasible: list[str | Statement] = [*case.infeasible_statements(), *stays]
         return ConflictInputs(own, wants, infeasible, ways, model.vocabulary.others)
 
@@ -91,16 +89,3 @@ def without_silence(case: Case, reading: str) -> Case:
     """The case with nothing held because this reading is silent on it."""
     spoken = case.reading(reading).model_copy(update={"silent": ()})
     return case.model_copy(update={"readings": {**case.readings, reading: spoken}})
-
-
-def _preference(model: Model, dm: str) -> Preference:
-    wants = model.wants.get(dm)
-    if wants is None:
-        return Statements([])
-    if isinstance(wants, StatementPreferences):
-        listed = wants.statements
-        tied = {place for place, entry in enumerate(listed) if entry.tied}
-        return Statements((entry.says for entry in listed), tied)
-    if isinstance(wants, RankingPreferences):
-        return Ranking(wants.tiers)
-    return Weights(wants.weights)

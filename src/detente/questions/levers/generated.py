@@ -86,7 +86,7 @@ def _of_option(
     if "N" in values:
         yield "option", "take", taken, TakeOption(take=name)
         bound = BindOption(one_way=name, way="on")
-        yield "bound", "bind", f"{taken}; once done, it stays so", bound
+        yield "bound", "bind", f"{taken}, which stays so once done", bound
         barred = f"{words.party(option.actor)} can no longer do this: {words.does(name)}"
         yield "held", "bar", barred, _held(name, "off")
     if "Y" in values:

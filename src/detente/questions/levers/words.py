@@ -5,30 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from detente.case import Case, Lever
-from detente.graphmodel.levers import NewOrder, Obstacle
+from detente.graphmodel.levers import NewOrder
 from detente.questions.levers.after import After
-from detente.questions.levers.alone import Alone
 from detente.questions.levers.change_words import change_words
+from detente.questions.levers.effects import told_alone
 from detente.questions.levers.found import Levers, LeverSet, Part
+from detente.questions.levers.reason_words import told_reasons
 from detente.questions.words import Words, listed
 
-__all__ = ["EFFECTS", "LeverWords", "payer_name"]
+__all__ = ["LeverWords", "payer_name"]
 
 _GRADES = {
-    "firm": "it holds for {parties}: nobody of them gains by leaving it",
-    "enforced": "it holds for {parties}: every gain meets an answer that others would give anyway",
-    "on-paper": "it holds for {parties} on paper only: some answer that deters them is against "
-    "the interest of whoever would have to give it",
+    "firm": "nobody of them gains by leaving it",
+    "enforced": "every gain meets an answer that others would give anyway",
+    "on-paper": "on paper only, since some answer that deters them is against the interest of "
+    "whoever would have to give it",
     "breaks": "it is no state that can be",
 }
-EFFECTS = {
-    "enough": "enough",
-    "helps": "helps, not enough",
-    "nothing": "changes nothing",
-    "not needed": "not needed",
-    "worse": "makes it worse",
-    "not made": "not spoken of",
-}
+_JOINED = {"firm": ": ", "enforced": ": ", "on-paper": " "}
 
 
 def payer_name(case: Case, payer: str) -> str:
@@ -92,7 +86,15 @@ class LeverWords:
         if count == 1 and part.complete:
             return f"{where} one lightest set of levers makes it {goal}."
         number = f"{count} sets" if part.complete else f"{count} sets and more"
-        return f"{where} {number} of levers, equally light, make it {goal}."
+        return f"{where}, {number} of levers, equally light, make it {goal}."
+
+    def told_already(self, part: Part) -> bool:
+        """Whether an earlier part, of the same readings at the lesser grade, has the same sets."""
+        return any(
+            each.readings == part.readings and each.grade != part.grade and each.sets == part.sets
+            for each in self.found.parts[: self.found.parts.index(part)]
+            if part.feasible
+        )
 
     def set_(self, each: LeverSet) -> str:
         """A set of levers: what, who pays, and the rank."""
@@ -117,26 +119,31 @@ class LeverWords:
 
     def stands(self, before: After) -> str:
         """How it stands without any lever, in one reading."""
-        where = self.where([before.reading])
-        if before.leavers:
-            told = f"{self.words.parties(before.leavers)} would leave it"
-        else:
-            told = _GRADES[before.grade].format(parties=self._parties())
-        return " ".join([f"{where} {told}.", *before.words])
+        told = self._judged(before)
+        if not before.leavers:
+            told = f"it holds for {self._parties()}{_JOINED[before.grade]}{told}"
+        return " ".join([f"{self.where([before.reading])} {told}.", *before.words])
 
-    def comes_to(self, after: After) -> str:
-        """What comes of it with a set of levers, in one reading."""
-        if after.leavers:
-            told = f"{self.words.parties(after.leavers)} would leave it"
-        else:
-            told = _GRADES[after.grade].format(parties=self._parties())
+    def outcomes(self, each: LeverSet) -> Iterator[str]:
+        """What comes of it with a set of levers, readings alike told at once."""
+        same: dict[str, list[str]] = {}
+        for after in each.after:
+            same.setdefault(self._outcome(after), []).append(after.reading)
+        for told, readings in same.items():
+            yield f"{self.where(readings)}: {told}"
+
+    def _outcome(self, after: After) -> str:
         others = ""
         if after.others:
             leave = self.words.parties(after.others)
             others = f" Not asked about, and not held by it: {leave}."
         lost = " It is then another state than the settlement describes."
-        lost = lost if self.lost(after) else ""
-        return f"{self.where([after.reading])}: {told}.{others}{lost}"
+        return f"{self._judged(after)}.{others}{lost if self.lost(after) else ''}"
+
+    def _judged(self, after: After) -> str:
+        if after.leavers:
+            return f"{self.words.parties(after.leavers)} would leave it"
+        return _GRADES[after.grade]
 
     def lost(self, after: After) -> bool:
         """Whether the state no longer is as the settlement describes it."""
@@ -144,43 +151,13 @@ class LeverWords:
         known = self.found.case.settlements.get(name)
         return known is not None and known.where is not None and name not in after.fits
 
-    def alone(self, lever: Lever) -> str:
-        """What a lever does by itself, reading by reading."""
-        told: dict[str, list[str]] = {}
-        for each in self.found.alone:
-            if each.lever == lever.id:
-                told.setdefault(each.reading, []).append(self.effect(each))
-        lines = {name: " / ".join(dict.fromkeys(effects)) for name, effects in told.items()}
-        if len(set(lines.values())) == 1:
-            return next(iter(lines.values()))
-        return "; ".join(f"{name}: {effects}" for name, effects in lines.items())
-
-    def effect(self, each: Alone) -> str:
-        """The effect of one lever by itself in one reading, at one grade."""
-        if each.effect == "enough" and each.grade == "enforced":
-            return "enough for answers that would be given"
-        return EFFECTS[each.effect]
+    def alone(self) -> Iterator[str]:
+        """What each lever does by itself; those with the same effects are told at once."""
+        return told_alone(self.found.offered.levers, self.found.alone, self.cost)
 
     def reasons(self, part: Part) -> Iterator[str]:
-        """What stands in the way where nothing on offer will do, reading by reading."""
-        chosen: dict[tuple[str, str | None], list[Obstacle]] = {}
-        for reading, obstacle in part.reason:
-            chosen.setdefault((reading, obstacle.dm), []).append(obstacle)
-        for (reading, dm), obstacles in chosen.items():
-            least = min(obstacles, key=_changed)
-            # The same gain stands in the way of the target as several sets of levers make it.
-            gains = {_change(each) for each in obstacles}
-            yield self._reason(reading, dm, least, len(gains) - 1)
-
-    def _reason(self, reading: str, dm: str | None, least: Obstacle, more: int) -> str:
-        where = self.where([reading])
-        if least.kind == "no-state":
-            return f"{where} the levers make of the target what cannot be."
-        if least.kind == "nobody-leaves" or dm is None:
-            return f"{where} nobody asked about can be brought to leave."
-        told = self.words.act(dm, least.start, least.end)
-        others = f" It has {more} other such {'gain' if more == 1 else 'gains'}." if more else ""
-        return f"{where} this gain cannot be deterred: {told}.{others}"
+        """What stands in the way where nothing on offer will do."""
+        return told_reasons(part, self.words.act, self.where)
 
     def notes(self) -> Iterator[str]:
         """What the answer goes beyond, and what it leaves out."""
@@ -188,26 +165,26 @@ class LeverWords:
             if frame.target is None:
                 yield f"Reading {frame.reading} cannot say this settlement at its date."
             elif frame.beyond:
-                names = listed(list(frame.freed))
                 yield (
-                    f"Reading {frame.reading} does not address this settlement: its account is "
-                    f"silent on {names}. It is asked beyond that, with these options free, which "
-                    "is our extrapolation and not the account's view."
+                    f"Reading {frame.reading} does not address this settlement: its account does "
+                    f"not say {self._options(frame.freed)}. It is asked beyond that, with "
+                    "these options free, which is our extrapolation and not the account's view."
                 )
         idle = self.found.offered.idle
         if idle:
             yield f"Left out, because they change nothing here: {listed(_titles(idle))}."
 
+    def _options(self, options: Sequence[str]) -> str:
+        """Options in words, party by party."""
+        by_party: dict[str, list[str]] = {}
+        for option in options:
+            owner = option.split(".", maxsplit=1)[0]
+            by_party.setdefault(owner, []).append(self.words.does(option))
+        told = [
+            f"whether {self.words.party(dm)} {listed(does, 'or')}" for dm, does in by_party.items()
+        ]
+        return listed(told)
+
 
 def _titles(levers: Iterable[Lever]) -> list[str]:
     return [f"“{lever.title}”" for lever in levers]
-
-
-def _change(obstacle: Obstacle) -> tuple[tuple[int, str], ...]:
-    """What the mover changes: places of options, and to what."""
-    pairs = enumerate(zip(obstacle.start, obstacle.end, strict=True))
-    return tuple((place, after) for place, (before, after) in pairs if before != after)
-
-
-def _changed(obstacle: Obstacle) -> int:
-    return len(_change(obstacle))

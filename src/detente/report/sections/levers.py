@@ -10,7 +10,8 @@ from typing import Any
 
 from detente.case import Lever
 from detente.questions.levers import After, Levers, LeverSet, Part
-from detente.questions.levers.words import EFFECTS, LeverWords, payer_name
+from detente.questions.levers.effects import EFFECTS
+from detente.questions.levers.words import LeverWords, payer_name
 from detente.report.labels import VERDICTS
 from detente.report.study import Study
 
@@ -44,7 +45,7 @@ def _asked(study: Study, name: str, found: Levers) -> dict[str, Any]:
                     if part.grade == grade
                 ],
             }
-            for grade in reversed(found.scope.grades)
+            for grade in found.scope.grades
         ],
         "readings": [study.label(each.reading).short for each in found.before],
         "grades": len(found.scope.grades),
