@@ -26,7 +26,11 @@ def levers(
     *,
     parties: Annotated[
         str | None,
-        Parameter(name="--for", help="For whom it is to hold, as AZE,ARM; else for everybody."),
+        Parameter(
+            name="--for",
+            help="For whom it is to hold, as AZE,ARM; else for everybody. "
+            "With --by preferences: whose rankings may change.",
+        ),
     ] = None,
     reading: ReadingNames = None,
     limits: Limits = _DEFAULT,
