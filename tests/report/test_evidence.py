@@ -110,6 +110,14 @@ def test_a_row_leads_to_what_rests_on_it(rows):
     assert "speaks against c1" in words(rows["c4"])
 
 
+def test_a_row_leads_to_the_levers_that_rest_on_it(html, caucasus):
+    row = re.search(r'<tr[^>]*id="claim-000-c118".*?</tr>', html, flags=re.DOTALL)[0]
+    resting = [lever.title for lever in caucasus.levers.values() if "000-c118" in lever.because]
+    assert resting
+    for title in resting:
+        assert f'<a href="#levers-gradual-guarded">lever “{title}”</a>' in row
+
+
 def test_entries_that_stand_on_nothing_are_flagged(dam):
     page = Page(render_report(dam, today=DAY))
     text = page.text[page.text.index("Entries that stand on nothing accepted") :]
@@ -123,7 +131,8 @@ def test_claims_can_be_filtered_by_what_the_rows_say_of_themselves(page, caucasu
     rows = [entry for entry in page.all("tr") if "claim" in entry.get("class", "").split()]
     assert len(rows) == len(caucasus.claims)
     used = {name for entry in coverage(caucasus).entries for name in entry.claims}
-    used |= {name for each in caucasus.conclusions.values() for name in each.because}
+    others = (*caucasus.conclusions.values(), *caucasus.levers.values())
+    used |= {name for each in others for name in each.because}
     marked = {entry["id"].removeprefix("claim-") for entry in rows if "data-used" in entry}
     assert marked == used
     clashing = {entry["id"].removeprefix("claim-") for entry in rows if "data-clash" in entry}

@@ -70,7 +70,7 @@ def _chosen(study: Study, uses: dict[str, dict[Use, None]]) -> list[str]:
 
 
 def _uses(study: Study, found: Coverage) -> dict[str, dict[Use, None]]:
-    """Claim to the entries of readings and the conclusions that rest on it, each once."""
+    """Claim to the entries of readings, conclusions and levers that rest on it, each once."""
     result: dict[str, dict[Use, None]] = {}
     for entry in found.entries:
         use = _use(study, entry)
@@ -81,7 +81,18 @@ def _uses(study: Study, found: Coverage) -> dict[str, dict[Use, None]]:
         use = Use(f"#conclusion-{each.conclusion.id}", f"conclusion “{each.conclusion.title}”")
         for claim in study.cite(each.conclusion.because):
             result.setdefault(claim, {})[use] = None
+    asked = next((name for name in study.case.settlements if _asked(study, name)), None)
+    for lever in study.case.levers.values() if asked is not None else ():
+        use = Use(f"#levers-{asked}", f"lever “{lever.title}”")
+        for claim in study.cite(lever.because):
+            result.setdefault(claim, {})[use] = None
     return result
+
+
+def _asked(study: Study, settlement: str) -> bool:
+    """Whether the section on levers has a part on a settlement."""
+    found = study.levers(settlement)
+    return found is not None and bool(found.before)
 
 
 def _use(study: Study, entry: Covered) -> Use:
