@@ -63,19 +63,14 @@ def stable(
     InputError
         A threshold is out of range, the concept is unknown, or there are too many states.
     """
-    asked = _asked(relations, dm, concept, thresholds)
-    cells = relations.cells()
-    mask = np.zeros(relations.graph.size, dtype=bool)
-    mask[cells] = relations.measure(asked, dm, cells).values < asked.leave
-    return mask
+    return relations.holding(_asked(relations, dm, concept, thresholds), dm)
 
 
 def stable_at(
     relations: Relations, dm: int, cell: int, *, concept: str, thresholds: Sequence[Number]
 ) -> bool:
     """Whether one state is stable for a decision maker, in a model of any size."""
-    asked = _asked(relations, dm, concept, thresholds)
-    return int(relations.measure(asked, dm, [cell]).values[0]) < asked.leave
+    return relations.holds_at(_asked(relations, dm, concept, thresholds), dm, cell)
 
 
 def critical(

@@ -103,15 +103,12 @@ def stable(relations: Relations, dm: int, asked: Asked) -> NDArray[np.bool_]:
     >>> stable(mixed, 0, demanding(mixed, 0, "nash", alpha="0.26")).tolist()
     [False, True]
     """
-    cells = relations.cells()
-    mask = np.zeros(relations.graph.size, dtype=bool)
-    mask[cells] = relations.measure(asked, dm, cells).values <= asked.floor
-    return mask
+    return relations.holding(asked, dm)
 
 
 def stable_at(relations: Relations, dm: int, cell: int, asked: Asked) -> bool:
     """Whether one state is stable for a decision maker, in a model of any size."""
-    return int(relations.measure(asked, dm, [cell]).values[0]) <= asked.floor
+    return relations.holds_at(asked, dm, cell)
 
 
 def frontier_at(

@@ -95,6 +95,23 @@ class Relations:
             )  # fmt: skip
         return Measured(values, weakest)
 
+    def holding(self, asked: Asked, dm: int) -> NDArray[np.bool_]:
+        """Where no improvement of `dm` leaves it more than the floor, over all cells.
+
+        Raises
+        ------
+        InputError
+            There are too many states.
+        """
+        cells = self.cells()
+        mask = np.zeros(self.graph.size, dtype=bool)
+        mask[cells] = self.measure(asked, dm, cells).values <= asked.floor
+        return mask
+
+    def holds_at(self, asked: Asked, dm: int, cell: int) -> bool:
+        """Whether no improvement of `dm` from one cell leaves it more than the floor."""
+        return int(self.measure(asked, dm, [cell]).values[0]) <= asked.floor
+
     def outlooks(self, asked: Asked, dm: int, cell: int) -> tuple[Outlook, ...]:
         """Each improvement of `dm` from a state with what the opponents leave of it."""
         from detente.graphmodel.uncertain import search_kernels as kernel

@@ -68,17 +68,12 @@ def stable(relations: Relations, dm: int, *, concept: str, extension: str) -> ND
     >>> {e: stable(unsure, 0, concept="nash", extension=e).tolist() for e in ("a", "b")}
     {'a': [False, False], 'b': [True, True]}
     """
-    asked = _asked(relations, concept, extension)
-    cells = relations.cells()
-    mask = np.zeros(relations.graph.size, dtype=bool)
-    mask[cells] = relations.measure(asked, dm, cells).values <= asked.floor
-    return mask
+    return relations.holding(_asked(relations, concept, extension), dm)
 
 
 def stable_at(relations: Relations, dm: int, cell: int, *, concept: str, extension: str) -> bool:
     """Whether one state is stable for a decision maker, in a model of any size."""
-    asked = _asked(relations, concept, extension)
-    return int(relations.measure(asked, dm, [cell]).values[0]) <= asked.floor
+    return relations.holds_at(_asked(relations, concept, extension), dm, cell)
 
 
 def _asked(relations: Relations, concept: str, extension: str) -> Asked:
