@@ -73,6 +73,7 @@ class Study:
         self._progress = progress
         self._outcomes: dict[tuple[str, str | None, str | None], Outcomes] = {}
         self._levers: dict[str, Levers] = {}
+        self._paths: dict[str, Paths] = {}
         self._coalitions: dict[str, Coalitions] = {}
         self._shifts: dict[str, tuple[Shift, ...]] = {}
         self._sensitivity: dict[str, Sensitivity | None] = {}
@@ -233,7 +234,11 @@ class Study:
         """Paths from the status quo of a reading; None when there is no status quo."""
         model = self.model(reading)
         start = model.start()
-        return None if start is None else Paths(model, start)
+        if start is None:
+            return None
+        if reading not in self._paths:
+            self._paths[reading] = Paths(model, start)
+        return self._paths[reading]
 
     def roadmap(self, reading: str) -> Roadmap | None:
         """Roads from the status quo of a reading; None when there is no status quo."""
