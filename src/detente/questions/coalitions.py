@@ -15,12 +15,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.case import Case
-from detente.errors import InputError, nearest
+from detente.errors import InputError
 from detente.graphmodel.coalitions import Coalition, Reaches, check_concept, universally_stable
 from detente.graphmodel.coalitions.coalition_witness import joint_move, nearest_end
 from detente.graphmodel.stateset import StateSet
 from detente.questions.coalitions_found import Break, Equilibria, Gain, Standing
-from detente.questions.model import Model, build_model
+from detente.questions.model import Model, build_model, no_place
 from detente.questions.verdicts import Judge
 
 __all__ = ["ALONE", "Coalitions", "coalitions", "standing_named"]
@@ -216,4 +216,4 @@ def standing_named(found: Coalitions, name: str) -> Standing:
         return found.settlement(name)
     if found.model.has_state(name):
         return found.state(name)
-    raise InputError(f"{name!r} is neither a settlement nor a state{nearest(name, settlements)}")
+    raise no_place(found.model.case, name)

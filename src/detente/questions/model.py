@@ -24,7 +24,7 @@ from detente.graphmodel import Conflict, Ranking, Statements, StateSet, Vocabula
 from detente.graphmodel.stated import Preference
 from detente.statements import Statement, parse
 
-__all__ = ["Model", "build_model", "default_status_quo", "preference_of"]
+__all__ = ["Model", "build_model", "default_status_quo", "no_place", "preference_of"]
 
 Wants = Mapping[str, Preferences]
 
@@ -192,6 +192,12 @@ def build_model(
     held = _held(case, reading, status_quo, change)
     conflict = _conflict(case, used, vocabulary, held)
     return Model(case, reading, status_quo, change, used, conflict, vocabulary, held)
+
+
+def no_place(case: Case, name: str) -> InputError:
+    """The error for a name that means neither a settlement nor a state, with the nearest names."""
+    hint = nearest(name, case.settlements)
+    return InputError(f"{name!r} is neither a settlement nor a state{hint}")
 
 
 def default_status_quo(case: Case, reading: str) -> str | None:

@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 
 from detente.case import Case
-from detente.errors import InputError, nearest
+from detente.errors import InputError
 from detente.findings import Finding, Path, PathStep, package_version
 from detente.graphmodel import StateSet
 from detente.graphmodel.best_replies import BestReplies, best_replies
@@ -18,7 +18,7 @@ from detente.graphmodel.paths import PathStep as EngineStep
 from detente.graphmodel.search import improvements
 from detente.graphmodel.witness import Move
 from detente.questions.context import context
-from detente.questions.model import Model, build_model
+from detente.questions.model import Model, build_model, no_place
 from detente.questions.words import Words, sentence
 
 __all__ = ["FirstMove", "Paths", "paths"]
@@ -248,4 +248,4 @@ def target_named(found: Paths, name: str) -> tuple[str, StateSet]:
         return settlements[name].title, found.model.members(name)
     if found.model.has_state(name):
         return name, found.single(name)
-    raise InputError(f"{name!r} is neither a settlement nor a state{nearest(name, settlements)}")
+    raise no_place(found.model.case, name)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from detente.case import Case
-from detente.errors import InputError, nearest
+from detente.errors import InputError
 from detente.graphmodel.inverse import (
     ClosestRankings,
     Nearness,
@@ -20,7 +20,7 @@ from detente.graphmodel.inverse import (
     closest_rankings,
     count_rankings,
 )
-from detente.questions.model import Model, build_model
+from detente.questions.model import Model, build_model, no_place
 from detente.questions.words import Words
 
 __all__ = ["PreferenceLevers", "preference_levers"]
@@ -137,9 +137,7 @@ def _target(model: Model, settlement: str) -> str:
             raise InputError(f"reading {model.reading!r} does not address {settlement!r}")
         return state
     if not model.has_state(settlement):
-        raise InputError(
-            f"{settlement!r} is neither a settlement nor a state{nearest(settlement, settlements)}"
-        )
+        raise no_place(model.case, settlement)
     return settlement
 
 

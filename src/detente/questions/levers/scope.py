@@ -8,6 +8,7 @@ from typing import Literal
 from detente.case import Case
 from detente.errors import InputError, nearest
 from detente.graphmodel.search import SANCTIONS
+from detente.questions.model import no_place
 
 __all__ = ["BY", "CONCEPTS", "By", "Grade", "Scope", "checked"]
 
@@ -92,8 +93,7 @@ def checked(case: Case, settlement: str, scope: Scope) -> Scope:
     if scope.rounds < 1:
         raise InputError(f"at least one set of levers is tried, not {scope.rounds}")
     if not (settlement in case.settlements or _is_state(case, settlement)):
-        hint = nearest(settlement, case.settlements)
-        raise InputError(f"{settlement!r} is neither a settlement nor a state{hint}")
+        raise no_place(case, settlement)
     return scope
 
 
