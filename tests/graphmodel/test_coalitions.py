@@ -89,7 +89,7 @@ def middling(seed):
     count = int(np.count_nonzero(feasible))
     ranks = {dm: rng.integers(0, rng.choice([9, 10**6]), count) for dm in options}
     one_way = {"A.o": "on", "C.p": "off", "D.q": "on"} if seed % 2 else {}
-    return Conflict.from_options(options, ranks, feasible=feasible, one_way=one_way)
+    return Conflict.from_options(options, ranks, infeasible=~feasible, one_way=one_way)
 
 
 @pytest.mark.parametrize("seed", range(4))

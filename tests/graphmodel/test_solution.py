@@ -20,7 +20,7 @@ def random_conflict(shape, seed, *, infeasible=0.0, one_way=None):
     feasible = rng.random(2 ** sum(shape)) >= infeasible
     states = int(feasible.sum())
     wants = {dm: rng.integers(0, max(states // 2, 2), states) for dm in options}
-    return Conflict.from_options(options, wants, feasible=feasible, one_way=one_way)
+    return Conflict.from_options(options, wants, infeasible=~feasible, one_way=one_way)
 
 
 def as_masks(solution):

@@ -60,7 +60,7 @@ def conflict_of(model: Model) -> Conflict:
     one_way: dict[str, Any] = {
         ".".join(model.options[place]): way for place, way in model.one_way.items()
     }
-    return Conflict.from_options(table, ranks, feasible=feasible, one_way=one_way)
+    return Conflict.from_options(table, ranks, infeasible=~feasible, one_way=one_way)
 
 
 def engine_result(model: Model) -> Answers:

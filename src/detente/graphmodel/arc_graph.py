@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from detente.errors import InputError, nearest
 from detente.graphmodel.rules import Rule, least_by_rule
+from detente.graphmodel.stateset import StateSet
 
 __all__ = ["ArcGraph", "build_arc_graph"]
 
@@ -38,6 +39,7 @@ class ArcGraph:
     """
 
     form = "graph"
+    solver = "explicit"
 
     def __init__(
         self,
@@ -62,6 +64,15 @@ class ArcGraph:
     @cached_property
     def _places(self) -> dict[str, int]:
         return {name: place for place, name in enumerate(self.states)}
+
+    def collect(self, mask: Mask) -> StateSet:
+        """Make a set of states of this graph."""
+        return StateSet(self, mask)
+
+    @cached_property
+    def all_states(self) -> StateSet:
+        """All states."""
+        return self.collect(self.feasible)
 
     def same_states(self, other: object) -> bool:
         """Whether another graph has the same states, whatever the moves and preferences."""

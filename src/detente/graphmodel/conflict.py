@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, reduce
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
@@ -14,6 +15,7 @@ from detente.graphmodel.arc_graph import ArcGraph, build_arc_graph
 from detente.graphmodel.layout import OptionLayout, build_layout
 from detente.graphmodel.option_graph import OptionGraph
 from detente.graphmodel.preferences import dense_ranks
+from detente.graphmodel.solvers import GivenPreference, Solver, choose_solver
 from detente.graphmodel.stated import Preference, Ranking, Vocabulary, ranks_of
 from detente.graphmodel.stateset import StateSet
 from detente.statements import Statement, parse
@@ -22,8 +24,6 @@ if TYPE_CHECKING:
     from detente.graphmodel.witness import Witness
 
 __all__ = ["Conflict"]
-
-GivenPreference = Preference | ArrayLike
 
 
 class Conflict:
@@ -49,9 +49,17 @@ class Conflict:
     ['YN', 'NY', 'YY']
     """
 
-    def __init__(self, dms: Sequence[str], graph: OptionGraph | ArcGraph) -> None:
+    def __init__(
+        self, dms: Sequence[str], graph: OptionGraph | ArcGraph, *, why_solver: str = ""
+    ) -> None:
         self.dms = tuple(dms)
         self.graph = graph
+        self.why_solver = why_solver or "every state is listed"
+
+    @property
+    def solver(self) -> str:
+        """Which solver works: "explicit" (state by state) or "symbolic" (sets of states)."""
+        return self.graph.solver
 
     @classmethod
     def from_options(
@@ -59,10 +67,10 @@ class Conflict:
         options: Mapping[str, Sequence[str]],
         preferences: Mapping[str, GivenPreference],
         *,
-        feasible: NDArray[np.bool_] | None = None,
-        infeasible: Iterable[str | Statement] = (),
+        infeasible: Iterable[str | Statement] | NDArray[np.bool_] = (),
         one_way: Mapping[str, Literal["on", "off"]] | None = None,
         vocabulary: Mapping[str, bool | Statement] | None = None,
+        solver: Solver | None = None,
     ) -> Conflict:
         """Build a conflict from an option table.
 
@@ -73,14 +81,15 @@ class Conflict:
         preferences : mapping
             For each decision maker `Statements`, `Ranking` or `Weights`, or an array of integer
             scores over the feasible states in ascending state code (higher is better).
-        feasible : ndarray of bool, shape (2**n_options,), optional
-            Feasible state codes; bit *k* is option *k*.
-        infeasible : iterable of str or Statement
-            Statements, or patterns such as ``"Y-N"``, that no state may satisfy.
+        infeasible : iterable of str or Statement, or ndarray of bool of shape (2**n_options,)
+            Statements, or patterns such as ``"Y-N"``, that no state may satisfy; or which state
+            codes are no states (bit *k* is option *k*).
         one_way : mapping of option id to "on" or "off", optional
             "on": once taken it stays; "off": once dropped it is never taken again.
         vocabulary : mapping, optional
             Terms (`Statement`) and conditions (``bool``) that statements may use.
+        solver : {"explicit", "symbolic"}, optional
+            Chosen by size and form when not given; see `detente.graphmodel.solvers`.
 
         Returns
         -------
@@ -89,18 +98,30 @@ class Conflict:
         Raises
         ------
         InputError
-            See `build_layout`; or a preference is missing or does not fit.
+            See `build_layout`; or a preference is missing or does not fit, or the solver asked for
+            cannot take the conflict.
         """
+        _check_dms(options, preferences)
         words = Vocabulary.of(options, vocabulary or {})
+        feasible = ~infeasible if isinstance(infeasible, np.ndarray) else None
+        excluded = () if feasible is not None else tuple(infeasible)
+        choice = choose_solver(
+            solver, options, preferences, words, infeasible=excluded, listed=feasible is not None
+        )
+        if choice.solver == "symbolic":
+            from detente.graphmodel.symbolic.build import build_graph
+
+            stated = {dm: each for dm, each in preferences.items() if isinstance(each, Preference)}
+            sets = build_graph(options, stated, words, infeasible=excluded, one_way=one_way)
+            return cls(tuple(options), sets, why_solver=choice.why)
         layout = build_layout(
             options,
-            rules=[words.exclusion(entry) for entry in infeasible],
+            rules=[words.exclusion(entry) for entry in excluded],
             feasible=feasible,
             one_way=one_way,
         )
-        _check_dms(options, preferences)
         ranks = [_option_ranks(layout, words, dm, preferences[dm]) for dm in options]
-        return cls(tuple(options), OptionGraph(layout, ranks))
+        return cls(tuple(options), OptionGraph(layout, ranks), why_solver=choice.why)
 
     @classmethod
     def from_graph(
@@ -137,12 +158,12 @@ class Conflict:
     @property
     def n_states(self) -> int:
         """Number of feasible states."""
-        return int(np.count_nonzero(self.graph.feasible))
+        return self.states.count
 
     @cached_property
     def states(self) -> StateSet:
         """All feasible states."""
-        return StateSet(self.graph, self.graph.feasible)
+        return self.graph.all_states
 
     def place(self, dm: str) -> int:
         """The place of a decision maker.
@@ -170,10 +191,10 @@ class Conflict:
         """
         if not isinstance(self.graph, OptionGraph):
             raise InputError("a conflict in graph form has no options to make statements about")
-        layout = self.graph.layout
-        words = vocabulary or Vocabulary(layout.options, {})
-        parsed = parse(statement) if isinstance(statement, str) else statement
-        return StateSet(self.graph, words.holds(parsed, layout.codes()) & layout.feasible)
+        words = vocabulary or Vocabulary(self.graph.layout.options, {})
+        return self.graph.where(
+            parse(statement) if isinstance(statement, str) else statement, words
+        )
 
     def stable(self, concept: str, dm: str, **parameters: object) -> StateSet:
         """The states that are stable for a decision maker under a solution concept.
@@ -197,10 +218,8 @@ class Conflict:
 
     def equilibria(self, concept: str, **parameters: object) -> StateSet:
         """The states that are stable for every decision maker under the same concept."""
-        mask = self.graph.feasible.copy()
-        for dm in self.dms:
-            mask &= self.stable(concept, dm, **parameters).mask
-        return StateSet(self.graph, mask)
+        stable = (self.stable(concept, dm, **parameters) for dm in self.dms)
+        return reduce(operator.and_, stable, self.states)
 
     def explain(self, concept: str, dm: str, state: str, *, rule: str = "sequence") -> Witness:
         """Say why a state is stable or not: the improvements and what deters each."""

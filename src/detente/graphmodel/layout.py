@@ -28,7 +28,17 @@ from numpy.typing import NDArray
 
 from detente.errors import InputError, nearest
 
-__all__ = ["MAX_CELLS", "OptionLayout", "StrategyGroups", "build_layout", "group_strategies"]
+__all__ = [
+    "MAX_CELLS",
+    "OptionLayout",
+    "StrategyGroups",
+    "Way",
+    "build_layout",
+    "group_strategies",
+    "one_way_bits",
+    "option_ids",
+    "own_masks",
+]
 
 _NAME = re.compile(r"[\w-]+")
 
@@ -37,6 +47,7 @@ MAX_OPTIONS = 62
 MAX_OWN_OPTIONS = 24
 MAX_GROUPS = 2**12
 
+Way = Literal["on", "off"]
 Codes = NDArray[np.int64]
 Mask = NDArray[np.bool_]
 Rule = tuple[int, Callable[[Codes], Mask]]
@@ -211,7 +222,7 @@ def build_layout(
     *,
     rules: Sequence[Rule] = (),
     feasible: Mask | None = None,
-    one_way: Mapping[str, Literal["on", "off"]] | None = None,
+    one_way: Mapping[str, Way] | None = None,
     max_cells: int = MAX_CELLS,
 ) -> OptionLayout:
     """Lay out the states of a conflict.
@@ -235,8 +246,8 @@ def build_layout(
     InputError
         No decision maker, one without options, no state left, or more states than `max_cells`.
     """
-    names = _option_ids(options)
-    masks = _own_masks(options)
+    names = option_ids(options)
+    masks = own_masks(options)
     if feasible is not None:
         if np.shape(feasible) != (1 << len(names),):
             raise InputError(
@@ -261,7 +272,14 @@ def build_layout(
     return OptionLayout(tuple(options), names, strategies, everything, groups)
 
 
-def _option_ids(options: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+def option_ids(options: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+    """The ids of all options, ``DM.option``, in order.
+
+    Raises
+    ------
+    InputError
+        No decision maker, one without options, a name that cannot be one, or too many options.
+    """
     if not options:
         raise InputError("a conflict needs at least one decision maker")
     for dm, own in options.items():
@@ -282,7 +300,8 @@ def _option_ids(options: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
     return names
 
 
-def _own_masks(options: Mapping[str, Sequence[str]]) -> list[int]:
+def own_masks(options: Mapping[str, Sequence[str]]) -> list[int]:
+    """The bits of each decision maker's options."""
     masks = []
     start = 0
     for own in options.values():
@@ -323,22 +342,33 @@ def _refuse_too_large(strategies: Sequence[Codes], n_options: int, max_cells: in
 def _all_groups(
     options: Mapping[str, Sequence[str]],
     strategies: Sequence[Codes],
-    one_way: Mapping[str, Literal["on", "off"]],
+    one_way: Mapping[str, Way],
 ) -> tuple[StrategyGroups, ...]:
-    names = _option_ids(options)
-    masks = _own_masks(options)
-    stays = leaves = 0
-    for name, way in one_way.items():
-        if name not in names:
-            raise InputError(f"one-way option {name!r} is unknown{nearest(name, names)}")
-        if way == "on":
-            stays |= 1 << names.index(name)
-        else:
-            leaves |= 1 << names.index(name)
+    masks = own_masks(options)
+    ways = one_way_bits(options, one_way)
+    stays = sum(1 << bit for bit, way in ways.items() if way == "on")
+    leaves = sum(1 << bit for bit, way in ways.items() if way == "off")
     return tuple(
         group_strategies(dm, (own & stays) | (~own & leaves & mask))
         for dm, own, mask in zip(options, strategies, masks, strict=True)
     )
+
+
+def one_way_bits(
+    options: Mapping[str, Sequence[str]], one_way: Mapping[str, Way]
+) -> dict[int, Way]:
+    """The bits of the options that go one way.
+
+    Raises
+    ------
+    InputError
+        An option is unknown.
+    """
+    names = option_ids(options)
+    for name in one_way:
+        if name not in names:
+            raise InputError(f"one-way option {name!r} is unknown{nearest(name, names)}")
+    return {names.index(name): way for name, way in one_way.items()}
 
 
 def group_strategies(dm: str, done: Codes) -> StrategyGroups:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from threading import Lock
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +13,11 @@ from numpy.typing import NDArray
 from detente.graphmodel.layout import OptionLayout
 from detente.graphmodel.responses import OptionResponses
 from detente.graphmodel.rules import Rule, least_by_rule
+from detente.graphmodel.stateset import StateSet
+
+if TYPE_CHECKING:
+    from detente.graphmodel.stated import Vocabulary
+    from detente.statements import Statement
 
 __all__ = ["OptionGraph"]
 
@@ -32,6 +39,7 @@ class OptionGraph:
     """
 
     form = "options"
+    solver = "explicit"
 
     def __init__(self, layout: OptionLayout, ranks: Sequence[Ranks]) -> None:
         self.layout = layout
@@ -48,6 +56,19 @@ class OptionGraph:
     def size(self) -> int:
         """Number of cells."""
         return self.layout.size
+
+    def collect(self, mask: Mask) -> StateSet:
+        """Make a set of states of this graph."""
+        return StateSet(self, mask)
+
+    @cached_property
+    def all_states(self) -> StateSet:
+        """All feasible states."""
+        return self.collect(self.feasible)
+
+    def where(self, statement: Statement, words: Vocabulary) -> StateSet:
+        """The states that satisfy a statement."""
+        return self.collect(words.holds(statement, self.layout.codes()) & self.feasible)
 
     def same_states(self, other: object) -> bool:
         """Whether another graph has the same states, whatever the moves and preferences."""

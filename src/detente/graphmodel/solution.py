@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import reduce
 
 from detente.graphmodel.conflict import Conflict
 from detente.graphmodel.rules import Rule, check_rule
@@ -38,10 +40,7 @@ class Solution:
         """States stable for every decision maker; None where the concept was not computed."""
         if concept not in self.stable:
             return None
-        mask = self.conflict.graph.feasible.copy()
-        for states in self.stable[concept].values():
-            mask &= states.mask
-        return StateSet(self.conflict.graph, mask)
+        return reduce(operator.and_, self.stable[concept].values(), self.conflict.states)
 
 
 def solve(

@@ -162,14 +162,15 @@ class Vocabulary:
 
     def exclusion(self, entry: str | Statement) -> tuple[int, Callable[[Codes], Mask]]:
         """Turn a statement or a pattern such as ``"Y-N"`` into a rule of `build_layout`."""
-        if isinstance(entry, str) and self._is_pattern(entry):
+        if isinstance(entry, str) and self.is_pattern(entry):
             looks_at = sum(1 << bit for bit, mark in enumerate(entry) if mark != "-")
             value = sum(1 << bit for bit, mark in enumerate(entry) if mark == "Y")
             return looks_at, lambda codes: codes & looks_at == value
         statement = parse(entry) if isinstance(entry, str) else entry
         return self.bits(statement), lambda codes: self.holds(statement, codes)
 
-    def _is_pattern(self, entry: str) -> bool:
+    def is_pattern(self, entry: str) -> bool:
+        """Whether an entry is a pattern of states such as ``"Y-N"``."""
         return len(entry) == len(self.options) and not set(entry) - set("YN-")
 
 

@@ -63,6 +63,10 @@ class StateSet:
 
     __contains__ = contains
 
+    def has_cell(self, cell: int) -> bool:
+        """Whether a state, by its cell, is in the set."""
+        return bool(self.mask[cell])
+
     def __iter__(self) -> Iterator[str]:
         return iter(self.labels())
 

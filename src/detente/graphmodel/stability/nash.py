@@ -11,10 +11,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from detente.graphmodel.rules import check_rule
-from detente.graphmodel.stateset import StateSet
 
 if TYPE_CHECKING:
     from detente.graphmodel.conflict import Conflict
+    from detente.graphmodel.stateset import StateSet
 
 __all__ = ["stable"]
 
@@ -34,4 +34,4 @@ def stable(conflict: Conflict, dm: str, *, rule: str = "sequence") -> StateSet:
     StateSet
     """
     check_rule(rule)
-    return StateSet(conflict.graph, conflict.graph.no_improvement(conflict.place(dm)))
+    return conflict.graph.collect(conflict.graph.no_improvement(conflict.place(dm)))

@@ -12,10 +12,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from detente.graphmodel.rules import check_rule
-from detente.graphmodel.stateset import StateSet
 
 if TYPE_CHECKING:
     from detente.graphmodel.conflict import Conflict
+    from detente.graphmodel.stateset import StateSet
 
 __all__ = ["stable"]
 
@@ -34,7 +34,7 @@ def stable(conflict: Conflict, dm: str, *, rule: str = "sequence") -> StateSet:
     -------
     StateSet
     """
-    mask = conflict.graph.deterred(
+    found = conflict.graph.deterred(
         conflict.place(dm), counter=False, improving=True, rule=check_rule(rule)
     )
-    return StateSet(conflict.graph, mask)
+    return conflict.graph.collect(found)

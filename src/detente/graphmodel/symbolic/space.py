@@ -1,0 +1,148 @@
+"""The variables of the diagrams, and the sets and moves that are made of them.
+
+Option *k* is the variable ``x<k>`` and, as the mover's choice after a move, ``y<k>``; the two stand
+next to each other in the order. Further variables, *colours*, stand for what is not known of the
+conflict: moves leave them alone, so every set says for each combination of colours which states it
+has (coloured model checking: Barnat et al. 2012).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import product
+from typing import TYPE_CHECKING, Any
+
+from detente.graphmodel.layout import Way
+from detente.graphmodel.symbolic.managers import manager_for
+from detente.graphmodel.symbolic.nodes import Node
+
+if TYPE_CHECKING:
+    from detente.graphmodel.stated import Vocabulary
+    from detente.statements import Statement
+
+__all__ = ["Space"]
+
+_EXACT_BITS = 53
+
+
+class Space:
+    """A manager of diagrams over the options of a conflict.
+
+    Parameters
+    ----------
+    own : sequence of sequence of int
+        For each decision maker the bits of its options.
+    order : sequence of int
+        All bits, in the order of the variables.
+    one_way : mapping of int to "on" or "off", optional
+        Bits that moves change in one direction only.
+    colours : sequence of str, optional
+        Names of further variables; they come first in the order.
+    """
+
+    def __init__(
+        self,
+        own: Sequence[Sequence[int]],
+        order: Sequence[int],
+        *,
+        one_way: Mapping[int, Way] | None = None,
+        colours: Sequence[str] = (),
+    ) -> None:
+        from dd import cudd
+
+        self._product = cudd.and_exists
+        self.own = tuple(tuple(bits) for bits in own)
+        self.order = tuple(order)
+        self.one_way = dict(one_way or {})
+        self.colours = tuple(colours)
+        self.diagrams: Any = manager_for(self)
+        self.diagrams.configure(reordering=False)
+        self.diagrams.declare(*self.colours)
+        for bit in order:
+            self.diagrams.declare(f"x{bit}", f"y{bit}")
+        self.everything: Node = self.diagrams.true
+        self.nothing: Node = self.diagrams.false
+        self.states: Node = self.everything
+
+    @property
+    def size(self) -> int:
+        """Number of options."""
+        return len(self.order)
+
+    def taken(self, bit: int) -> Node:
+        """The states in which an option is taken."""
+        return self.diagrams.var(f"x{bit}")  # type: ignore[no-any-return]
+
+    def colour(self, name: str) -> Node:
+        """Where a colour is set."""
+        return self.diagrams.var(name)  # type: ignore[no-any-return]
+
+    def restrict(self, states: Node) -> None:
+        """Make a set the feasible states."""
+        self.states = states
+
+    def state(self, code: int) -> Node:
+        """The set of one state."""
+        cube = {f"x{bit}": bool(code >> bit & 1) for bit in range(self.size)}
+        return self.diagrams.cube(cube)  # type: ignore[no-any-return]
+
+    def at(self, node: Node, code: int) -> Node:
+        """What is left of a function at one state: a function of the colours."""
+        known = {f"x{bit}": bool(code >> bit & 1) for bit in range(self.size)}
+        return self.diagrams.let(known, node)  # type: ignore[no-any-return]
+
+    def count(self, node: Node) -> int:
+        """Number of states in a set that does not depend on colours, exactly."""
+        # The library counts in floating point, which is exact up to 2**53.
+        head, known = self.order[:-_EXACT_BITS], self.size - len(self.order[:-_EXACT_BITS])
+        total = 0
+        for choice in product((False, True), repeat=len(head)):
+            fixed = {f"x{bit}": on for bit, on in zip(head, choice, strict=True)}
+            part = self.diagrams.let(fixed, node) if fixed else node
+            total += int(self.diagrams.count(part, known))
+        return total
+
+    def exists(self, names: Iterable[str], node: Node) -> Node:
+        """Quantify variables."""
+        return self.diagrams.exist(names, node)  # type: ignore[no-any-return]
+
+    def where(self, statement: Statement, words: Vocabulary) -> Node:
+        """The states, feasible or not, that satisfy a statement."""
+        from detente.graphmodel.symbolic.translate import node_of
+
+        return node_of(statement, words, self)
+
+    def before_move(self, dm: int, target: Node) -> Node:
+        """States from which one move of `dm`, or none, leads into a set of feasible states."""
+        free = [f"x{bit}" for bit in self.own[dm] if bit not in self.one_way]
+        before = self.exists(free, target)
+        for bit in self.own[dm]:
+            if bit in self.one_way:
+                before = self._before_step(bit, before)
+        return before & self.states
+
+    def _before_step(self, bit: int, target: Node) -> Node:
+        """Where an option that goes one way may change, or not, so that a set is reached."""
+        taken = self.taken(bit)
+        on = self.one_way[bit] == "on"
+        after = self.diagrams.let({f"x{bit}": on}, target)
+        return after | (target & (~taken if on else taken))  # type: ignore[no-any-return]
+
+    def moved(self, dm: int, node: Node) -> Node:
+        """The same function of the options of `dm` after its move."""
+        return self.diagrams.let({f"x{b}": f"y{b}" for b in self.own[dm]}, node)  # type: ignore[no-any-return]
+
+    def joined(self, relation: Node, target: Node, dm: int) -> Node:
+        """States related by a move of `dm` to some state of a set."""
+        after = [f"y{bit}" for bit in self.own[dm]]
+        return self._product(relation, self.moved(dm, target), after)  # type: ignore[no-any-return]
+
+    def legal(self, dm: int) -> Node:
+        """Pairs of states between which no option of `dm` goes the way that it cannot."""
+        relation = self.everything
+        for bit in self.own[dm]:
+            if bit in self.one_way:
+                first, second = self.taken(bit), self.diagrams.var(f"y{bit}")
+                on = self.one_way[bit] == "on"
+                relation = relation & ((~first | second) if on else (first | ~second))
+        return relation
