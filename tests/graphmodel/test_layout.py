@@ -22,7 +22,7 @@ def conflict_of_size(sizes, infeasible=()):
     """A conflict in which nobody wants anything."""
     options = table(sizes)
     wants = {dm: Statements([]) for dm in options}
-    return Conflict.from_options(options, wants, infeasible=infeasible)
+    return Conflict.from_options(options, wants, infeasible=infeasible, solver="explicit")
 
 
 @st.composite

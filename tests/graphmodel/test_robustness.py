@@ -26,7 +26,7 @@ def test_feasible_must_speak_of_every_combination(length):
         Conflict.from_options(
             {"A": ["x"], "B": ["y"]},
             {"A": [0] * 4, "B": [0] * 4},
-            feasible=np.ones(length, dtype=bool),
+            infeasible=np.zeros(length, dtype=bool),
         )
 
 

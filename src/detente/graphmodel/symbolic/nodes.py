@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["Node", "union"]
+__all__ = ["Node", "branches", "union"]
 
 
 class Node(Protocol):
@@ -29,9 +29,36 @@ class Node(Protocol):
         ...
 
     @property
+    def var(self) -> str:
+        """Name of the variable at the top; only of what is not constant."""
+        ...
+
+    @property
+    def negated(self) -> bool:
+        """Whether the function is held as the complement of what stands below."""
+        ...
+
+    @property
+    def low(self) -> Node:
+        """What stands below where the variable is not set."""
+        ...
+
+    @property
+    def high(self) -> Node:
+        """What stands below where the variable is set."""
+        ...
+
+    @property
     def support(self) -> set[str]:
         """Names of the variables the function depends on."""
         ...
+
+
+def branches(node: Node) -> tuple[Node, Node]:
+    """What is left of a function where its first variable is not set, and where it is."""
+    if node.negated:
+        return ~node.low, ~node.high
+    return node.low, node.high
 
 
 def union(parts: Iterable[Node], nothing: Node) -> Node:

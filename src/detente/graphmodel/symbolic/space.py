@@ -13,7 +13,7 @@ from itertools import product
 from typing import TYPE_CHECKING, Any
 
 from detente.graphmodel.layout import Way
-from detente.graphmodel.symbolic.managers import manager_for
+from detente.graphmodel.symbolic.managers import manager_for, product_of
 from detente.graphmodel.symbolic.nodes import Node
 
 if TYPE_CHECKING:
@@ -48,14 +48,12 @@ class Space:
         one_way: Mapping[int, Way] | None = None,
         colours: Sequence[str] = (),
     ) -> None:
-        from dd import cudd
-
-        self._product = cudd.and_exists
         self.own = tuple(tuple(bits) for bits in own)
         self.order = tuple(order)
         self.one_way = dict(one_way or {})
         self.colours = tuple(colours)
         self.diagrams: Any = manager_for(self)
+        self._product = product_of(self.diagrams)
         self.diagrams.configure(reordering=False)
         self.diagrams.declare(*self.colours)
         for bit in order:
@@ -76,6 +74,26 @@ class Space:
     def colour(self, name: str) -> Node:
         """Where a colour is set."""
         return self.diagrams.var(name)  # type: ignore[no-any-return]
+
+    def in_order(self, names: Iterable[str]) -> list[str]:
+        """Variables in their order."""
+        return sorted(names, key=self.diagrams.level_of_var)
+
+    def add_colour(self, name: str, beside: Iterable[int]) -> Node:
+        """Add a colour to the variables, after the last of the options that it is about.
+
+        Returns
+        -------
+        Node
+            Where it is set.
+        """
+        levels = [self.diagrams.level_of_var(f"y{bit}") for bit in beside]
+        if levels and hasattr(self.diagrams, "insert_var"):
+            self.diagrams.insert_var(name, max(levels) + 1)
+        else:
+            self.diagrams.declare(name)
+        self.colours += (name,)
+        return self.colour(name)
 
     def restrict(self, states: Node) -> None:
         """Make a set the feasible states."""
@@ -135,7 +153,13 @@ class Space:
     def joined(self, relation: Node, target: Node, dm: int) -> Node:
         """States related by a move of `dm` to some state of a set."""
         after = [f"y{bit}" for bit in self.own[dm]]
-        return self._product(relation, self.moved(dm, target), after)  # type: ignore[no-any-return]
+        return self._product(relation, self.moved(dm, target), after)
+
+    def image(self, relation: Node, source: Node, dm: int) -> Node:
+        """States that some state of a set is related to by a move of `dm`."""
+        names = {f"y{bit}": f"x{bit}" for bit in self.own[dm]}
+        after = self._product(relation, source, list(names.values()))
+        return self.diagrams.let(names, after)  # type: ignore[no-any-return]
 
     def legal(self, dm: int) -> Node:
         """Pairs of states between which no option of `dm` goes the way that it cannot."""
