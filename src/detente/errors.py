@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 
-__all__ = ["DetenteError", "InputError", "MissingExtraError", "nearest"]
+__all__ = ["DetenteError", "InputError", "MissingExtraError", "TooLargeError", "nearest"]
 
 
 class DetenteError(Exception):
@@ -44,6 +44,10 @@ class InputError(DetenteError, ValueError):
         self.column = column
         place = ":".join(str(part) for part in (file, line, column) if part is not None)
         super().__init__(f"{place}: {message}" if file is not None else message)
+
+
+class TooLargeError(InputError):
+    """What was asked takes a list of all states, and there are too many to list."""
 
 
 class MissingExtraError(DetenteError, ImportError):

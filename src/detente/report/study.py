@@ -70,6 +70,8 @@ class Study:
         self.words = Words(case)
         self.labels = reading_labels(case)
         self.cited: dict[str, None] = {}
+        #: Headings of sections that could not be filled because there are too many states.
+        self.unasked: list[str] = []
         self._progress = progress
         self._outcomes: dict[tuple[str, str | None, str | None], Outcomes] = {}
         self._levers: dict[str, Levers] = {}
@@ -135,6 +137,11 @@ class Study:
         return (
             len(case.states) <= SMALL if case.form == "graph" else 2 ** len(case.options) <= SMALL
         )
+
+    @property
+    def large(self) -> bool:
+        """Whether the states are too many to list, so that only sets of them are known."""
+        return self.model(self.readings[0]).conflict.solver == "symbolic"
 
     def model(self, reading: str, status_quo: str | None = None) -> Model:
         """The model of a reading at a date."""

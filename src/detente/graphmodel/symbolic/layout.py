@@ -11,7 +11,7 @@ from typing import NoReturn
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.errors import InputError
+from detente.errors import InputError, TooLargeError
 from detente.graphmodel.layout import OptionLayout, Rule, Way
 
 __all__ = ["CodeLayout", "refuse_listing"]
@@ -27,9 +27,9 @@ def refuse_listing(options: int) -> NoReturn:
 
     Raises
     ------
-    InputError
+    TooLargeError
     """
-    raise InputError(
+    raise TooLargeError(
         f"this question is answered state by state, and {options} options have too many states to "
         "list: hold or drop options that do not matter to it"
     )

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from detente.errors import TooLargeError
 from detente.report.sections import (
     coalitions,
     coding,
@@ -81,7 +82,11 @@ def sections(study: Study) -> list[Section]:
     """
     filled = []
     for name, title, content in SECTIONS:
-        found = content(study)
+        try:
+            found = content(study)
+        except TooLargeError:
+            study.unasked.append(title)
+            continue
         if found is not None:
             heading = found.pop("heading", title)
             filled.append(Section(name, heading, f"{name}.html.j2", found))

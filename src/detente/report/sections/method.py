@@ -38,6 +38,8 @@ def content(study: Study) -> dict[str, Any] | None:
         "references": REFERENCES,
         "series": list(case.series.values()),
         "licence": case.licence,
+        "too_many": first.model.conflict.n_states if study.large else None,
+        "unasked": study.unasked,
     }
 
 
