@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.graphmodel import Conflict, Statements
-from detente.graphmodel.crux_columns import Entry, Term
+from detente.graphmodel.crux_columns import Entry, Mask, Term
 from detente.graphmodel.crux_search import CruxSearch
 from detente.graphmodel.option_graph import OptionGraph
 from detente.graphmodel.preferences import lexicographic_ranks
@@ -28,7 +28,7 @@ _LISTED = 8
 
 def model(
     n_dms: int, options_each: int, rng: np.random.Generator
-) -> tuple[OptionGraph, list[Entry]]:
+) -> tuple[OptionGraph, list[Entry[Mask]]]:
     """Draw statements of one or two options and move, deny or drop 25 of them."""
     own = {f"DM{dm}": [f"o{k}" for k in range(options_each)] for dm in range(n_dms)}
     graph = Conflict.from_options(own, {dm: Statements([]) for dm in own}).graph
@@ -40,8 +40,8 @@ def model(
         dm = number % n_dms
         holds = statement(codes, dm * options_each, options_each, rng)
         first, second = rng.integers(1, _LISTED + 1, 2)
-        here: tuple[Term, ...] = (Term(int(first), holds),)
-        there: tuple[Term, ...] = (Term(int(second), holds),)
+        here: tuple[Term[Mask], ...] = (Term(int(first), holds),)
+        there: tuple[Term[Mask], ...] = (Term(int(second), holds),)
         kind = rng.integers(3)
         if kind == 1:
             there = (Term(int(first), ~holds),)
@@ -64,7 +64,7 @@ def statement(
     return drawn
 
 
-def one_variant(graph: OptionGraph, entries: list[Entry], cell: int) -> float:
+def one_variant(graph: OptionGraph, entries: list[Entry[Mask]], cell: int) -> float:
     """Seconds to rank all states anew for everybody and to judge one of them."""
     start = time.perf_counter()
     ranks = []

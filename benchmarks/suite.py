@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from benchmarks.measure import median_run, run
+from benchmarks.symbolic_suite import symbolic, without
 
 Figure = dict[str, Any]
 
@@ -232,6 +233,8 @@ SUITE = {
     "levers": levers,
     "coalitions": coalitions,
     "roadmap": roadmap,
+    "symbolic": symbolic,
+    "symbolic-without": without,
 }
 #: Takes too long for every run.
 LARGE = ("very-large-model",)

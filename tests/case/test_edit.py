@@ -73,12 +73,16 @@ def test_comments_stay(tmp_path_factory, state):
     assert load(file).status_quo["status-quo"].state == (state if allowed else "NNN")
 
 
+CATALOGUE = Path(detente.case.__file__).parent / "catalog"
+
+
 def catalogue_files():
-    root = Path(detente.case.__file__).parent / "catalog"
-    return [path for path in sorted(root.rglob("*.yaml")) if "title: " in path.read_text()]
+    return [path for path in sorted(CATALOGUE.rglob("*.yaml")) if "title: " in path.read_text()]
 
 
-@pytest.mark.parametrize("source", catalogue_files(), ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    "source", catalogue_files(), ids=lambda path: str(path.relative_to(CATALOGUE))
+)
 def test_real_files_change_in_one_line_only(source, tmp_path):
     text = source.read_text()
     content = read_yaml(text, "m.yaml").value

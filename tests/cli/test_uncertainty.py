@@ -102,7 +102,10 @@ def test_weights_of_readings(run: Command, bridge: str) -> None:
     [
         (["tol"], "no settlement or feasible state 'tol'; nearest: 'toll'"),
         (["--concept", "sek"], "'sek'; nearest: 'seq'"),
-        (["--by", "strength", "--orders"], "'--orders' goes with '--by labels', not with"),
+        (
+            ["--by", "strength", "--orders"],
+            "'--orders' goes with '--by labels' or '--by conditions', not",
+        ),
         (["--weight", "sure=1"], "'--weight' goes with '--by thresholds'"),
         (["--by", "strength", "--concept", "seq"], "'--concept' goes with '--by labels' or"),
         (
@@ -138,3 +141,15 @@ def test_cases_and_compare_tell_the_marks(run: Command, bridge: str) -> None:
     told = run("compare", bridge).out
     assert "it is not known whether West wants this: West does not pay" in told
     assert "for West this is as important as what stands before it: West does not pay" in told
+
+
+def test_conditions(run: Command, bridge: str) -> None:
+    told = run("uncertainty", bridge, "--by", "conditions", "--concept", "seq").out
+    assert "states are stable in every case" in told
+    found = run("uncertainty", bridge, "Toll".lower(), "--by", "conditions", "--json").json
+    assert found["by"] == "conditions"
+    columns = [finding["answer"]["columns"] for finding in found["findings"]]
+    assert columns[:2] == [
+        ["concept", "holds exactly if"],
+        ["concept", "always", "sometimes", "never"],
+    ]

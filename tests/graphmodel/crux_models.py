@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
 from random import Random
+from typing import Any
 
 import numpy as np
 
@@ -27,23 +28,25 @@ class Drawn:
     shared: dict[int, list[Term]]
     entries: list[Entry]
     cell: int
+    given: dict[str, Any]
 
 
 def drawn(seed: int, most_entries: int = 7) -> Drawn:
     """Draw the model of a seed: ties, one-way options, infeasible states, absent statements."""
     rng = Random(seed)
-    graph = None
-    while graph is None:
-        graph = _layout(rng)
+    made = None
+    while made is None:
+        made = _layout(rng)
+    graph, given = made
     dms = range(len(graph.ranks))
     shared = {dm: [_term(rng, graph) for _ in range(rng.choice((0, 0, 1, 2)))] for dm in dms}
     count = rng.randint(1, most_entries)
     entries = [_entry(rng, graph, rng.choice(dms)) for _ in range(count)]
     cells = np.flatnonzero(graph.feasible).tolist()
-    return Drawn(graph, shared, entries, rng.choice(cells))
+    return Drawn(graph, shared, entries, rng.choice(cells), given)
 
 
-def _layout(rng: Random) -> OptionGraph | None:
+def _layout(rng: Random) -> tuple[OptionGraph, dict[str, Any]] | None:
     dms = NAMES[: rng.choice((2, 2, 3, 3, 4))]
     own = {dm: [f"o{k}" for k in range(rng.choice((1, 1, 2)))] for dm in dms}
     names = [f"{dm}.{name}" for dm, listed in own.items() for name in listed]
@@ -51,12 +54,13 @@ def _layout(rng: Random) -> OptionGraph | None:
     ways = {name: rng.choice(("on", "off")) for name in names if rng.random() < 0.15}
     infeasible = [pattern for pattern in patterns if set(pattern) != {"-"}]
     preferences = {dm: Statements([]) for dm in own}
+    given = {"options": own, "preferences": preferences, "infeasible": infeasible, "one_way": ways}
     try:
-        conflict = Conflict.from_options(own, preferences, infeasible=infeasible, one_way=ways)
+        conflict = Conflict.from_options(**given)
     except InputError:
         return None
     assert isinstance(conflict.graph, OptionGraph)
-    return conflict.graph
+    return conflict.graph, given
 
 
 def _term(rng: Random, graph: OptionGraph) -> Term:

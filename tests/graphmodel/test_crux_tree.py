@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from itertools import product
 from random import Random
@@ -111,8 +112,8 @@ def test_more_statements_than_fit_in_a_word():
     model = drawn(3)
     size, rng = model.graph.size, Random(3)
     padding = [Term(9 + k, np.array([rng.random() < 0.5] * size)) for k in range(130)]
-    wide = Drawn(model.graph, {**model.shared, 0: [*padding, *model.shared[0]]}, model.entries, 0)
-    wide = Drawn(wide.graph, wide.shared, wide.entries, model.cell)
+    shared = {**model.shared, 0: [*padding, *model.shared[0]]}
+    wide = replace(model, shared=shared)
     judged = verdicts(wide)
     for concept in CONCEPTS:
         assert not faults(searched(wide).decide(concept, wide.cell), judged[concept])

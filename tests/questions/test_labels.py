@@ -121,9 +121,12 @@ def small(case: Case, *, orders: bool) -> bool:
     return 1 < Completions(build_model(case), orders=orders).count <= 64
 
 
+@pytest.mark.parametrize("by", ["trees", "a set"])
 @pytest.mark.parametrize("orders", [False, True])
 @pytest.mark.parametrize("concept", JUDGED)
-def test_labels_are_those_of_all_completions(concept, orders):
+def test_labels_are_those_of_all_completions(concept, orders, by, monkeypatch):
+    if by == "a set":
+        monkeypatch.setattr(judging_module, "MAX_ORDERS", 0)
     labels_seen = set()
     cases = [case for case in map(drawn, range(60)) if small(case, orders=orders)][:8]
     for number, case in enumerate(cases):
@@ -145,6 +148,10 @@ def test_labels_are_those_of_all_completions(concept, orders):
         }
         assert told == want["turns"]
         assert any(turn.orders for turn in found.turns) == want["orders turn"]
+        if by == "a set":
+            with monkeypatch.context() as patch:
+                patch.setattr(judging_module, "MAX_ORDERS", 100)
+                assert robustness(completions, concept, state) == found
         labels_seen.add(found.label)
     assert len(labels_seen) > 1
 
@@ -174,7 +181,7 @@ def test_the_bridge_by_hand():
 def test_a_search_cut_short_is_made_up_for_by_draws(monkeypatch):
     monkeypatch.setattr(crux_search, "ALWAYS_EXACT", 0)
     seen = set()
-    limits = Limits(max_leaves=0, draws=60, seed=3)
+    limits = Limits(max_leaves=0, draws=60, seed=3, sets=False)
     for seed in range(30):
         case = drawn(seed)
         completions = Completions(build_model(case))
@@ -199,7 +206,7 @@ def test_too_many_orders_are_drawn(monkeypatch):
     model = build_model(loads(text))
     completions = Completions(model, orders=True)
     assert (completions.orders, completions.count) == (9, 36)
-    found = labels_of(completions, concepts=["nash"], limits=Limits(draws=40))
+    found = labels_of(completions, concepts=["nash"], limits=Limits(draws=40, sets=False))
     for name, (row,) in found.rows.items():
         want = expected(loads(text), row.state, "nash", orders=True)
         assert (row.label == want["label"]) or not row.proved, name

@@ -113,7 +113,9 @@ def test_rankings_and_graphs_give_nothing_to_remark_on(text: str) -> None:
     assert lint(loads(text)) == ()
 
 
-@pytest.mark.parametrize("name", [name for name in catalogue() if name != "south-caucasus"])
+@pytest.mark.parametrize(
+    "name", [name for name in catalogue() if not name.startswith("south-caucasus")]
+)
 def test_the_classic_models_are_well_coded(name: str) -> None:
     assert [each for each in lint(load(name)) if each.kind != "indifferent"] == []
 

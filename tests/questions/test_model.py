@@ -41,7 +41,9 @@ def test_a_drawn_case_is_what_a_second_reading_makes_of_it(seed: int, reading: s
     same(build_model(case, reading), second(case, reading, "status-quo"))
 
 
-@pytest.mark.parametrize("name", [name for name in catalogue() if name != "south-caucasus"])
+@pytest.mark.parametrize(
+    "name", [name for name in catalogue() if not name.startswith("south-caucasus")]
+)
 def test_a_case_of_the_catalogue_is_what_a_second_reading_makes_of_it(name: str) -> None:
     case = load(name)
     if case.form == "options":

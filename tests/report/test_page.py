@@ -9,7 +9,7 @@ from detente.report import render_report
 from tests.report.conftest import DAY
 from tests.report.page import Page
 
-SMALL = [name for name in catalogue() if name != "south-caucasus"]
+SMALL = [name for name in catalogue() if not name.startswith("south-caucasus")]
 LOADED = {"src", "srcset", "data", "poster", "action", "formaction", "xlink:href"}
 
 

@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from cyclopts import Parameter
 
-from detente.cli.screen import CaseName, Json, Selection, console, counted, print_json, progress
+from detente.cli.screen import (
+    CaseName,
+    Json,
+    Selection,
+    SolverName,
+    console,
+    counted,
+    print_json,
+    progress,
+)
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -42,19 +51,21 @@ def coalitions(
             "a while.",
         ),
     ] = False,
+    solver: SolverName = None,
     json: Json = False,
 ) -> None:
     """Say which coalitions would leave what no single party would leave, and how."""
     from detente.case import load
-    from detente.questions.coalitions import coalitions as ask
-    from detente.questions.coalitions import standing_named
+    from detente.questions.coalitions import Coalitions, standing_named
     from detente.questions.coalitions_words import CoalitionWords
+    from detente.questions.model import build_model
 
     loaded = load(case)
     runs = []
     screen = console()
     for name in pick.readings(loaded):
-        found = ask(loaded, name, pick.status_quo, what_if=pick.what_if, concept=concept, size=size)
+        model = build_model(loaded, name, pick.status_quo, what_if=pick.what_if, solver=solver)
+        found = Coalitions(model, concept, size)
         standings = found.settlements if target is None else (standing_named(found, target),)
         counts = None
         if target is None and (equilibria or found.model.conflict.n_states <= _QUICK):

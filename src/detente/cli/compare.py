@@ -45,7 +45,15 @@ def compare(
         Parameter(
             negative=(),
             help="With --weight of two readings: take each entry in which they differ from one or "
-            "the other, independently. Slow: minutes, where they differ in dozens of entries.",
+            "the other, independently.",
+        ),
+    ] = False,
+    states: Annotated[
+        bool,
+        Parameter(
+            negative=(),
+            help="How many of all states are stable by every reading, and by one only, and which? "
+            "In the model of the first reading.",
         ),
     ] = False,
     json: Json = False,
@@ -54,12 +62,14 @@ def compare(
     from detente.case import load
     from detente.cli.compare_json import as_json
     from detente.cli.compare_moves import show_move
+    from detente.cli.compare_states import show_states
     from detente.cli.compare_weights import show_mixture, show_mixture_by_entry
     from detente.errors import InputError
     from detente.questions.compare import compare as ask
 
-    if weight and move is not None:
-        raise InputError("ask for one thing at a time: '--weight' or '--move'")
+    asked = [name for name, given in _asking(weight, move, states=states).items() if given]
+    if len(asked) > 1:
+        raise InputError(f"ask for one thing at a time: {' or '.join(asked)}")
     loaded = load(case)
     if weight:
         if reading:
@@ -70,12 +80,18 @@ def compare(
         raise InputError("'--by-entry' goes with '--weight' of two readings")
     elif move is not None:
         show_move(loaded, reading, move, concept, json=json)
+    elif states:
+        show_states(loaded, reading, concept, json=json)
     else:
         found = ask(loaded, concept=concept, readings=reading)
         if json:
             print_json(as_json(found))
         else:
             _print(console(), found, case)
+
+
+def _asking(weight: list[str] | None, move: str | None, *, states: bool) -> dict[str, bool]:
+    return {"'--weight'": bool(weight), "'--move'": move is not None, "'--states'": states}
 
 
 def _print(screen: Console, found: Comparison, name: str) -> None:

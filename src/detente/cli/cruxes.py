@@ -44,7 +44,10 @@ def cruxes(
     ] = False,
     limit_leaves: Annotated[
         int | None,
-        Parameter(help="Stop a search with more than 25 entries at so many leaves of its tree."),
+        Parameter(
+            help="With more than 25 entries stop a search whose tree has so many leaves, where the "
+            "variants cannot be held as one set instead."
+        ),
     ] = None,
     everything: Annotated[
         bool, Parameter(name="--all", negative=(), help="List every set, not only the smallest.")
@@ -139,6 +142,7 @@ def _as_json(found: Cruxes, words: CruxWords) -> dict[str, Any]:
                 "holds_with_all_of_other": hinge.there,
                 "differing_entries": hinge.entries,
                 "leaves": hinge.leaves,
+                "by": hinge.by,
                 "complete": hinge.complete,
                 "cruxes": [_crux(crux, words) for crux in hinge.cruxes],
             }

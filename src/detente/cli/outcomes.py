@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 
+from detente.cli.outcomes_options import Drawing, HowToSolve
 from detente.cli.screen import (
     CaseName,
     Json,
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from detente.case import Case
     from detente.findings import Verdict
     from detente.questions.outcomes import Outcomes
+    from detente.questions.set_facts import Sampling
 
 __all__ = ["outcomes"]
 
@@ -33,16 +35,15 @@ _LISTED_STATES = 64
 _ALL = Selection()
 
 
+_DEFAULT, _NONE_DRAWN = HowToSolve(), Drawing()
+
+
 def outcomes(
     case: CaseName,
     *,
     pick: Selection = _ALL,
-    rule: Annotated[
-        str, Parameter(help="How opponents combine moves: sequence, once or single.")
-    ] = "sequence",
-    sim: Annotated[
-        bool, Parameter(negative=(), help="Compute SIM also above 65,536 states.")
-    ] = False,
+    how: HowToSolve = _DEFAULT,
+    draw: Drawing = _NONE_DRAWN,
     states: Annotated[
         Path | None, Parameter(help="Write all states and stable sets to this file as JSON.")
     ] = None,
@@ -52,7 +53,6 @@ def outcomes(
     from detente.case import load
     from detente.case.files import write_aside
     from detente.errors import InputError
-    from detente.questions.outcomes import MAX_STATES, Solving
     from detente.questions.outcomes import outcomes as ask
     from detente.questions.outcomes_json import as_json, several_as_json, write_states
 
@@ -60,24 +60,36 @@ def outcomes(
     names = pick.readings(loaded)
     if states is not None and len(names) > 1:
         raise InputError("--states writes one reading: say which with --reading")
-    limit = None if sim else MAX_STATES
+    sampling = draw.sampling()
     found = []
     for name in names:
         with progress("solving") as tell:
-            solving = Solving(rule, limit, tell)
-            found.append(ask(loaded, name, pick.status_quo, what_if=pick.what_if, solving=solving))
+            concepts, solving = how.solving(tell)
+            found.append(
+                ask(
+                    loaded,
+                    name,
+                    pick.status_quo,
+                    what_if=pick.what_if,
+                    concepts=concepts,
+                    solving=solving,
+                )
+            )
     if states is not None:
         with write_aside(states) as stream:
             write_states(found[0], stream)
     if json:
-        print_json(as_json(found[0]) if len(found) == 1 else several_as_json(found))
+        if len(found) == 1:
+            print_json(as_json(found[0], sampling=sampling))
+        else:
+            print_json(several_as_json(found, sampling=sampling))
         return
     screen = console()
     for each in found:
-        _print(screen, loaded, each)
+        _print(screen, loaded, each, sampling)
 
 
-def _print(screen: Console, case: Case, found: Outcomes) -> None:
+def _print(screen: Console, case: Case, found: Outcomes, sampling: Sampling | None) -> None:
     model = found.model
     heading = case.title
     if len(case.readings) > 1:
@@ -90,10 +102,18 @@ def _print(screen: Console, case: Case, found: Outcomes) -> None:
         f"{counted(model.conflict.n_states, 'state')}, "
         f"{counted(len(case.decision_makers), 'decision maker')}"
     )
+    if found.in_sets:
+        screen.print(f"Solver: symbolic, since {model.conflict.why_solver}.", soft_wrap=True)
+    lead = next((each for each in ("seq", *_SHORT) if each in found.solution.stable), "seq")
     if case.settlements:
-        screen.print(_settlement_table(found))
+        screen.print(_settlement_table(found, lead))
         for name in case.settlements:
-            _print_settlement(screen, found, name)
+            _print_settlement(screen, found, name, lead)
+    if case.options and (found.in_sets or sampling is not None):
+        from detente.cli.outcomes_sets import print_sets
+        from detente.questions.set_facts import Sampling
+
+        print_sets(screen, found, short=_SHORT, lead=lead, sampling=sampling or Sampling())
     if model.conflict.n_states <= _LISTED_STATES:
         screen.print(_state_table(found))
         if case.options:
@@ -103,27 +123,29 @@ def _print(screen: Console, case: Case, found: Outcomes) -> None:
     screen.print("A stable state is not a recommendation: see who would stay, and who pays.\n")
 
 
-def _print_settlement(screen: Console, found: Outcomes, name: str) -> None:
-    finding = found.finding(name)
+def _print_settlement(screen: Console, found: Outcomes, name: str, lead: str) -> None:
+    finding = found.finding(name, lead)
     screen.print(f"- {finding.summary}", soft_wrap=True)
     for witness in finding.witnesses:
         if not witness.stable or not witness.enforced:
             screen.print(f"    {witness.words}", soft_wrap=True)
-    doubt = found.judge.doubt(found.verdict(name))
+    doubt = found.judge.doubt(found.verdict(name, lead))
     if doubt is not None:
         screen.print(f"    {doubt}", soft_wrap=True)
 
 
-def _settlement_table(found: Outcomes) -> Table:
+def _settlement_table(found: Outcomes, lead: str) -> Table:
     from rich.table import Table
 
     concepts = [concept for concept in found.solution.stable if not concept.startswith("sim")]
-    table = Table("settlement", *(_SHORT[concept] for concept in concepts), "by whom (SEQ)")
+    table = Table(
+        "settlement", *(_SHORT[concept] for concept in concepts), f"by whom ({_SHORT[lead]})"
+    )
     for name, settlement in found.model.case.settlements.items():
         verdicts = [found.verdict(name, concept) for concept in concepts]
         cells = [_verdict_mark(verdict) for verdict in verdicts]
-        sequential = found.verdict(name, "seq")
-        parties = ", ".join(sequential.leavers or sequential.shifters)
+        leading = found.verdict(name, lead)
+        parties = ", ".join(leading.leavers or leading.shifters)
         table.add_row(settlement.title, *cells, parties)
     return table
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from cyclopts import Parameter
 
-from detente.cli.screen import CaseName, Json, Selection, console, print_json
+from detente.cli.screen import CaseName, Json, Selection, SolverName, console, print_json
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -26,6 +26,7 @@ def paths(
     pick: Selection = _ALL,
     start: Annotated[str | None, Parameter(help="Start from this state instead.")] = None,
     to: Annotated[str | None, Parameter(help="Only to this settlement or state.")] = None,
+    solver: SolverName = None,
     json: Json = False,
 ) -> None:
     """Say who can move where from the status quo, and at whom the paths stop."""
@@ -34,7 +35,7 @@ def paths(
 
     loaded = load(case)
     found = [
-        ask(loaded, name, pick.status_quo, what_if=pick.what_if, start=start)
+        ask(loaded, name, pick.status_quo, what_if=pick.what_if, start=start, solver=solver)
         for name in pick.readings(loaded)
     ]
     if json:
@@ -54,7 +55,7 @@ def _targets(found: Paths, to: str | None) -> dict[str, list[Finding]]:
         return {"To what was asked for": [found.to(*target_named(found, to))]}
     settlements = [found.to_settlement(name) for name in found.model.case.settlements]
     equilibria = list(found.to_equilibria("nash"))
-    count = len(found.model.conflict.equilibria("nash"))
+    count = found.equilibria("nash").count
     nearest = f", the nearest {len(equilibria)} of {count:,}" if count > len(equilibria) else ""
     return {
         "To each settlement": settlements,
@@ -95,7 +96,7 @@ def _print(screen: Console, found: Paths, targets: dict[str, list[Finding]]) -> 
         mark = "" if move.best or len(moves) == 1 else " (not its best)"
         screen.print(f"- {move.words}{mark}", soft_wrap=True)
     if len(moves) > _MOST_MOVES:
-        screen.print(f"- and {len(moves) - _MOST_MOVES} more")
+        screen.print(f"- and {found.count_first_moves() - _MOST_MOVES:,} more")
     for heading, findings in targets.items():
         if findings:
             screen.print(f"{heading}:", style="bold")

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from cyclopts import Parameter
 from rich.console import Console
@@ -21,6 +21,7 @@ __all__ = [
     "ReadingName",
     "ReadingNames",
     "Selection",
+    "SolverName",
     "StatusQuoName",
     "console",
     "counted",
@@ -38,6 +39,10 @@ ReadingNames = Annotated[
 ]
 StatusQuoName = Annotated[
     str | None, Parameter(help="Start from this status quo instead of the reading's own.")
+]
+SolverName = Annotated[
+    Literal["explicit", "symbolic"] | None,
+    Parameter(help="explicit (state by state) or symbolic (sets of states); chosen by size."),
 ]
 
 

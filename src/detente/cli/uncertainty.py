@@ -9,16 +9,18 @@ from cyclopts import Parameter
 from detente.cli.screen import CaseName, Json, ReadingNames, StatusQuoName, console, print_json
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from rich.console import Console
 
     from detente.case import Case
     from detente.findings import Finding
 
+    Ask = Callable[[Case, str | None, str | None, str | None], tuple[Finding, ...]]
+
 __all__ = ["uncertainty"]
 
-By = Literal["labels", "extensions", "strength", "thresholds"]
+By = Literal["labels", "conditions", "extensions", "strength", "thresholds"]
 
 
 def uncertainty(
@@ -30,7 +32,8 @@ def uncertainty(
     by: Annotated[
         By,
         Parameter(
-            help="labels: does it hold in every case that the reading leaves open? extensions: "
+            help="labels: does it hold in every case that the reading leaves open? conditions: in "
+            "which exactly, and how many states are sure? extensions: "
             "and if parties take what is open for a gain, or do not? strength: does what deters "
             "hurt enough? thresholds: how much of the weight of the readings must be for a move?",
         ),
@@ -39,7 +42,9 @@ def uncertainty(
     status_quo: StatusQuoName = None,
     concept: Annotated[
         str | None,
-        Parameter(help="For labels and thresholds: nash, gmr, smr, seq or sseq; otherwise all."),
+        Parameter(
+            help="For labels, conditions and thresholds: nash, gmr, smr, seq or sseq; else all."
+        ),
     ] = None,
     weight: Annotated[
         list[str] | None,
@@ -51,7 +56,10 @@ def uncertainty(
     ] = None,
     orders: Annotated[
         bool,
-        Parameter(negative=(), help="For labels: the order of tied statements is not known."),
+        Parameter(
+            negative=(),
+            help="For labels and conditions: the order of tied statements is not known.",
+        ),
     ] = False,
     draws: Annotated[
         int, Parameter(help="For labels: how many cases are drawn where not all can be judged.")
@@ -75,7 +83,8 @@ def uncertainty(
     if by == "thresholds":
         findings = _thresholds(loaded, weight, (reading, status_quo), (settlement, concept))
     else:
-        findings = tuple(_of_readings(loaded, by, (reading, status_quo), settlement))
+        ask = _ask(by, concept, orders=orders)
+        findings = tuple(_of_readings(loaded, ask, (reading, status_quo), settlement))
     if json:
         found = [finding.model_dump(mode="json") for finding in findings]
         print_json({"schema": 1, "title": loaded.title, "by": by, "findings": found})
@@ -88,7 +97,8 @@ def _check(by: By, given: dict[str, object], draws: int, seed: int) -> None:
     from detente.errors import InputError
 
     goes_with = {
-        "concept": ("labels", "thresholds"), "weight": ("thresholds",), "orders": ("labels",),
+        "concept": ("labels", "conditions", "thresholds"), "weight": ("thresholds",),
+        "orders": ("labels", "conditions"),
     }  # fmt: skip
     for name, value in given.items():
         if value and by not in goes_with[name]:
@@ -118,16 +128,26 @@ def _thresholds(
     return thresholds(case, weights, status_quo=status_quo, settlement=settlement, concept=concept)
 
 
-def _of_readings(
-    case: Case, by: By, model: tuple[list[str] | None, str | None], settlement: str | None
-) -> Iterator[Finding]:
-    """The findings of each reading; one that does not address the settlement is left out."""
-    from detente.questions.model import build_model
+def _ask(by: By, concept: str | None, *, orders: bool) -> Ask:
+    """The question to put to each reading."""
+    from functools import partial
+
+    from detente.questions.uncertainty.conditions import conditions
     from detente.questions.uncertainty.extensions import extensions
     from detente.questions.uncertainty.strength import strength
 
+    if by == "conditions":
+        return partial(conditions, concept=concept, orders=orders)
+    return extensions if by == "extensions" else strength
+
+
+def _of_readings(
+    case: Case, ask: Ask, model: tuple[list[str] | None, str | None], settlement: str | None
+) -> Iterator[Finding]:
+    """The findings of each reading; one that does not address the settlement is left out."""
+    from detente.questions.model import build_model
+
     readings, status_quo = model
-    ask = extensions if by == "extensions" else strength
     passing = settlement in case.settlements and readings is None
     for name in readings or case.readings:
         asked = build_model(case, name, status_quo) if passing else None

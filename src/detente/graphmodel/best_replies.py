@@ -13,17 +13,20 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from detente.graphmodel.stateset import StateSet
+from detente.graphmodel.symbolic.graph import SymbolicGraph
 from detente.graphmodel.witness import Move
 
 if TYPE_CHECKING:
     from detente.graphmodel.arc_graph import ArcGraph
     from detente.graphmodel.conflict import Conflict
     from detente.graphmodel.option_graph import OptionGraph
+    from detente.graphmodel.stateset import StateSet
 
 __all__ = ["BestReplies", "best_replies"]
 
 MAX_VISITED = 10_000
+#: Where states are not listed, so many are followed one by one; all are found as sets.
+MAX_ONE_BY_ONE = 200
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,7 +40,8 @@ class BestReplies:
     replies : dict
         For each cell visited the pairs (mover, cell moved to).
     complete : bool
-        Whether every state was followed; else there are more than were asked for.
+        Whether every state was followed one by one; else there are more than were asked for. Where
+        the states are not listed, the others are still found, as sets: only `moves` has not all.
     """
 
     conflict: Conflict
@@ -48,16 +52,13 @@ class BestReplies:
     @cached_property
     def rest(self) -> StateSet:
         """States that are reached and where nobody can improve."""
-        mask = np.zeros(self.conflict.graph.size, dtype=bool)
-        mask[[cell for cell, targets in self.replies.items() if not targets]] = True
-        return StateSet(self.conflict.graph, mask)
+        cells = [cell for cell, targets in self.replies.items() if not targets]
+        return _set_of(self.conflict, cells)
 
     @cached_property
     def visited(self) -> StateSet:
         """All states that are reached, the start included."""
-        mask = np.zeros(self.conflict.graph.size, dtype=bool)
-        mask[list(self.replies)] = True
-        return StateSet(self.conflict.graph, mask)
+        return _set_of(self.conflict, list(self.replies))
 
     @cached_property
     def moves(self) -> tuple[Move, ...]:
@@ -121,14 +122,15 @@ def best_replies(conflict: Conflict, start: str, *, most: int = MAX_VISITED) -> 
     (['YY'], False)
     """
     graph = conflict.graph
+    limit = min(most, MAX_ONE_BY_ONE) if isinstance(graph, SymbolicGraph) else most
     replies: dict[int, list[tuple[int, int]]] = {}
     waiting = [graph.cell(start)]
     while waiting:
         cell = waiting.pop()
         if cell in replies:
             continue
-        if len(replies) >= most:
-            return BestReplies(conflict, start, replies, complete=False)
+        if len(replies) >= limit:
+            return _cut_short(conflict, start, replies)
         replies[cell] = [
             (dm, target) for dm in range(len(conflict.dms)) for target in _best(graph, dm, cell)
         ]
@@ -136,7 +138,30 @@ def best_replies(conflict: Conflict, start: str, *, most: int = MAX_VISITED) -> 
     return BestReplies(conflict, start, replies)
 
 
+def _set_of(conflict: Conflict, cells: list[int]) -> StateSet:
+    graph = conflict.graph
+    if isinstance(graph, SymbolicGraph):
+        return conflict.states.keep(cells)
+    # In a game that somebody misperceives, what is reached need not be feasible in its own eyes.
+    mask = np.zeros(graph.size, dtype=bool)
+    mask[cells] = True
+    return graph.collect(mask)
+
+
+def _cut_short(
+    conflict: Conflict, start: str, replies: dict[int, list[tuple[int, int]]]
+) -> BestReplies:
+    if isinstance(conflict.graph, SymbolicGraph):
+        from detente.graphmodel.symbolic.drift import Drift
+
+        return Drift(conflict, conflict.graph, start, replies)
+    return BestReplies(conflict, start, replies, complete=False)
+
+
 def _best(graph: OptionGraph | ArcGraph, dm: int, cell: int) -> list[int]:
+    if isinstance(graph, SymbolicGraph):
+        fibre = graph.local.fibre(dm, cell)
+        return list(fibre.codes(fibre.best))
     ranks = graph.ranks[dm]
     targets = graph.replies(dm, cell)
     if not len(targets):

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,32 +18,33 @@ from numpy.typing import NDArray
 if TYPE_CHECKING:
     from detente.graphmodel.option_graph import OptionGraph
 
-__all__ = ["Columns", "Entry", "Term", "pack", "rank_terms"]
+__all__ = ["Columns", "Entry", "Mask", "Term", "pack", "rank_terms"]
 
 _FIXED, _UNUSED = -1, -2
 
 Mask = NDArray[np.bool_]
 Ranks = NDArray[np.int32]
+Holds = TypeVar("Holds")
 
 
 @dataclass(frozen=True, eq=False)
-class Term:
+class Term(Generic[Holds]):
     """A statement at a place of a list.
 
     Attributes
     ----------
     place : int
         The lower the more important; statements at the same place are tied.
-    holds : ndarray of bool, shape (size,)
-        At which cells it holds.
+    holds : ndarray of bool, shape (size,), or Node
+        At which states it holds: by cell, or as a diagram.
     """
 
     place: int
-    holds: Mask
+    holds: Holds
 
 
 @dataclass(frozen=True, eq=False)
-class Entry:
+class Entry(Generic[Holds]):
     """One difference between two readings.
 
     Attributes
@@ -56,8 +57,8 @@ class Entry:
     """
 
     dm: int
-    first: tuple[Term, ...]
-    second: tuple[Term, ...]
+    first: tuple[Term[Holds], ...]
+    second: tuple[Term[Holds], ...]
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,7 @@ class Columns:
     table: tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]
 
 
-def rank_terms(ranks: Ranks) -> tuple[Term, ...]:
+def rank_terms(ranks: Ranks) -> tuple[Term[Mask], ...]:
     """A ranking of the cells as terms that give the same order: the binary digits of the ranks.
 
     Examples
@@ -93,7 +94,9 @@ def rank_terms(ranks: Ranks) -> tuple[Term, ...]:
 
 
 def pack(
-    graph: OptionGraph, shared: Mapping[int, Sequence[Term]], entries: Sequence[Entry]
+    graph: OptionGraph,
+    shared: Mapping[int, Sequence[Term[Mask]]],
+    entries: Sequence[Entry[Mask]],
 ) -> Columns:
     """Pack the terms of all decision makers.
 

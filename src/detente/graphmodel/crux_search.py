@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.errors import InputError, nearest
-from detente.graphmodel.crux_columns import Columns, Entry, Term, pack
+from detente.graphmodel.crux_columns import Columns, Entry, Mask, Term, pack
 from detente.graphmodel.crux_tree import CruxTree, Cubes, packed
 from detente.graphmodel.search import SANCTIONS
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from detente.graphmodel.option_graph import OptionGraph
 
-__all__ = ["ALWAYS_EXACT", "MAX_LEAVES", "CruxSearch"]
+__all__ = ["ALWAYS_EXACT", "MAX_LEAVES", "CruxSearch", "check_judged"]
 
 #: With so few entries a tree is never cut short.
 ALWAYS_EXACT = 25
@@ -70,8 +70,8 @@ class CruxSearch:
     def __init__(
         self,
         graph: OptionGraph,
-        shared: Mapping[int, Sequence[Term]],
-        entries: Sequence[Entry],
+        shared: Mapping[int, Sequence[Term[Mask]]],
+        entries: Sequence[Entry[Mask]],
     ) -> None:
         self.graph = graph
         self.n_entries = len(entries)
@@ -252,12 +252,23 @@ class _Growth:
         return np.array(open_nodes, dtype=np.int8).reshape(len(open_nodes), len(self._taken))
 
 
-def _mode(concept: str) -> int:
-    """The sanction that a concept asks for, as the kernels take it."""
+def check_judged(concept: str) -> None:
+    """Refuse a concept under which variants are not judged.
+
+    Raises
+    ------
+    InputError
+        With the nearest names.
+    """
     if concept != "nash" and concept not in SANCTIONS:
         raise InputError(
             f"{concept!r} cannot be judged in variants{nearest(concept, ['nash', *SANCTIONS])}"
         )
+
+
+def _mode(concept: str) -> int:
+    """The sanction that a concept asks for, as the kernels take it."""
+    check_judged(concept)
     return -1 if concept == "nash" else SANCTIONS[concept].mode
 
 

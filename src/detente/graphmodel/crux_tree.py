@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from detente.errors import InputError
 
-__all__ = ["CruxTree", "Cubes", "Flips", "Side", "packed"]
+__all__ = ["CruxTree", "Cubes", "Flips", "Side", "checked_weights", "packed"]
 
 Words = NDArray[np.uint64]
 Side = Literal["first", "second"]
@@ -86,6 +86,14 @@ class CruxTree:
     failing: Cubes
     unknown: Cubes
 
+    @classmethod
+    def unjudged(cls, n_entries: int) -> CruxTree:
+        """A tree in which nothing is known."""
+        root = np.zeros((1, n_entries), dtype=bool)
+        none = root[:0]
+        empty = Cubes(packed(none), packed(none))
+        return cls(n_entries, empty, empty, Cubes(packed(root), packed(root)))
+
     @property
     def complete(self) -> bool:
         """Whether every variant was judged."""
@@ -95,6 +103,16 @@ class CruxTree:
     def leaves(self) -> int:
         """Number of cubes that were judged."""
         return len(self.holding) + len(self.failing)
+
+    @property
+    def ever_holds(self) -> bool:
+        """Whether the state is stable in some variant that was judged."""
+        return len(self.holding) > 0
+
+    @property
+    def ever_fails(self) -> bool:
+        """Whether the state is not stable in some variant that was judged."""
+        return len(self.failing) > 0
 
     def holds(self, second: Collection[int] = ()) -> bool | None:
         """Whether the state is stable when these entries are from the second reading.
@@ -148,14 +166,26 @@ class CruxTree:
         InputError
             There is not one weight an entry, or one is not between 0 and 1.
         """
-        exact = [Fraction(weight) for weight in weights]
-        if len(exact) != self.n_entries or not all(0 <= weight <= 1 for weight in exact):
-            raise InputError(
-                f"give each of the {self.n_entries} entries a weight from 0 to 1; "
-                f"there are {len(exact)} weights"
-            )
+        exact = checked_weights(weights, self.n_entries)
         low = _measure(self.holding, exact)
         return low, low + _measure(self.unknown, exact)
+
+
+def checked_weights(weights: Sequence[Fraction | int], n_entries: int) -> list[Fraction]:
+    """Weights of entries as fractions.
+
+    Raises
+    ------
+    InputError
+        There is not one an entry, or one is not between 0 and 1.
+    """
+    exact = [Fraction(weight) for weight in weights]
+    if len(exact) != n_entries or not all(0 <= weight <= 1 for weight in exact):
+        raise InputError(
+            f"give each of the {n_entries} entries a weight from 0 to 1; "
+            f"there are {len(exact)} weights"
+        )
+    return exact
 
 
 def packed(chosen: NDArray[np.bool_]) -> Words:

@@ -29,19 +29,22 @@ from detente.errors import InputError, nearest
 from detente.graphmodel.arc_graph import ArcGraph
 from detente.graphmodel.option_graph import OptionGraph
 from detente.graphmodel.stateset import StateSet
+from detente.graphmodel.symbolic.graph import SymbolicGraph
 from detente.graphmodel.witness import Move
 
 if TYPE_CHECKING:
     from detente.graphmodel.conflict import Conflict
 
-__all__ = ["Kind", "PathStep", "Reach", "reach"]
+__all__ = ["LAYER", "Kind", "PathStep", "Reach", "reach"]
 
 Kind = Literal["moves", "improvements", "fewest-unwilling"]
 Graph = OptionGraph | ArcGraph
 Cells = NDArray[np.int64]
 
 _UNREACHED = np.iinfo(np.int32).max
-_LAYER = 2**20
+
+#: What an unwilling move costs; a move costs one.
+LAYER = 2**20
 
 
 @dataclass(frozen=True)
@@ -76,6 +79,25 @@ class Reach:
         mask = self.cost.min(axis=0) < _UNREACHED
         mask[self.conflict.graph.cell(self.start)] = True
         return StateSet(self.conflict.graph, mask)
+
+    def nearest(self, targets: StateSet, most: int) -> NDArray[np.int64]:
+        """Some states of a set, those reached at the least cost first, unreached ones last.
+
+        Parameters
+        ----------
+        targets : StateSet
+        most : int
+            At most this many.
+
+        Returns
+        -------
+        ndarray of int64
+            Their cells; those of equal cost ascending.
+        """
+        cells = targets.cells()
+        cost = self.cost.min(axis=0)[cells]
+        cost[cells == self.conflict.graph.cell(self.start)] = 0
+        return np.asarray(cells[np.argsort(cost, kind="stable")][:most])
 
     def path_to(self, targets: StateSet) -> tuple[PathStep, ...] | None:
         """Find a cheapest path to one of the states; None when none of them is reached.
@@ -135,7 +157,7 @@ class Reach:
         ranks = self.conflict.graph.ranks[mover]
         if ranks[cell] > ranks[source]:
             return 1
-        return {"moves": 1, "improvements": _UNREACHED}.get(self.kind, 1 + _LAYER)
+        return {"moves": 1, "improvements": _UNREACHED}.get(self.kind, 1 + LAYER)
 
     def _step(self, mover: int, source: int, cell: int) -> PathStep:
         ranks = self.conflict.graph.ranks[mover]
@@ -177,6 +199,10 @@ def reach(conflict: Conflict, start: str, kind: Kind = "moves") -> Reach:
     if kind not in get_args(Kind):
         raise InputError(f"the kind of path {kind!r} is unknown{nearest(kind, get_args(Kind))}")
     graph = conflict.graph
+    if isinstance(graph, SymbolicGraph):
+        from detente.graphmodel.symbolic.paths import SymbolicReach
+
+        return SymbolicReach(conflict, graph, start, kind)
     search = _Waves(graph, graph.cell(start), unwilling=kind == "fewest-unwilling")
     search.run(improving=kind != "moves")
     return Reach(conflict, start, kind, search.cost)
@@ -208,7 +234,7 @@ class _Waves:
             if not waves:
                 layer, waves, later = layer + 1, later, {}
             moves = min(waves)
-            frontier = self._settle(waves.pop(moves), layer * _LAYER + moves)
+            frontier = self._settle(waves.pop(moves), layer * LAYER + moves)
             self._merge(waves, moves + 1, self._step(frontier, improving=improving))
             if self._unwilling:
                 self._merge(later, moves + 1, self._step(frontier, improving=False))

@@ -15,13 +15,26 @@ from numpy.typing import NDArray
 from detente.graphmodel.arc_graph import ArcGraph
 from detente.graphmodel.option_graph import OptionGraph
 from detente.graphmodel.rules import Rule
+from detente.graphmodel.symbolic.graph import SymbolicGraph
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["SANCTIONS", "Sanctioning", "escapes", "improvements", "judge", "sanction_path"]
+__all__ = [
+    "SANCTIONS",
+    "Sanctioning",
+    "count_improvements",
+    "escapes",
+    "highest_reply",
+    "improvements",
+    "judge",
+    "sanction_path",
+]
 
 COUNTER, IMPROVING, BEST = 1, 2, 4
+
+#: Moves in so many options are listed by state; where there are more, improvements only.
+_MOST_OWN = 12
 
 Graph = OptionGraph | ArcGraph
 Step = tuple[int, int]
@@ -63,18 +76,56 @@ SANCTIONS = {
 }
 
 
-def improvements(graph: Graph, dm: int, cell: int) -> list[int]:
-    """Cells that `dm` can move to and prefers, fewest option changes first, then best first."""
+def improvements(graph: Graph, dm: int, cell: int, most: int | None = None) -> list[int]:
+    """Cells that `dm` can move to and prefers, fewest option changes first, then best first.
+
+    Parameters
+    ----------
+    graph : OptionGraph or ArcGraph
+    dm, cell : int
+    most : int, optional
+        The first so many.
+
+    Raises
+    ------
+    InputError
+        There are very many, and no limit is given.
+    """
+    if isinstance(graph, SymbolicGraph) and graph.layout.own_bits(dm).bit_count() > _MOST_OWN:
+        return graph.local.listed(dm, cell, most=most)
     ranks = graph.ranks[dm]
-    targets = graph.replies(dm, cell)
-    better = targets[ranks[targets] > ranks[cell]]
+    better = _better(graph, dm, cell)
     if isinstance(graph, ArcGraph):
         changed = np.zeros(len(better), dtype=np.int64)
     else:
         codes = graph.layout.codes(np.array([cell, *better]))
         changed = np.bitwise_count(codes[1:] ^ codes[0])
     order = np.lexsort((-ranks[better], changed))
-    return [int(other) for other in better[order]]
+    return [int(other) for other in better[order][:most]]
+
+
+def count_improvements(graph: Graph, dm: int, cell: int) -> int:
+    """How many states `dm` can move to and prefers."""
+    if isinstance(graph, SymbolicGraph):
+        fibre = graph.local.fibre(dm, cell)
+        return fibre.count(fibre.better)
+    return len(_better(graph, dm, cell))
+
+
+def highest_reply(graph: Graph, dm: int, cell: int) -> int | None:
+    """The rank of the best state that `dm` can move to, be it no improvement."""
+    ranks = graph.ranks[dm]
+    if isinstance(graph, SymbolicGraph):
+        best = graph.local.best_move(dm, cell)
+        return None if best is None else int(ranks[best])
+    targets = graph.replies(dm, cell)
+    return int(ranks[targets].max()) if len(targets) else None
+
+
+def _better(graph: Graph, dm: int, cell: int) -> NDArray[np.int64]:
+    ranks = graph.ranks[dm]
+    targets = graph.replies(dm, cell)
+    return np.asarray(targets[ranks[targets] > ranks[cell]], dtype=np.int64)
 
 
 def judge(graph: Graph, concept: str, dm: int, cell: int, *, rule: Rule = "sequence") -> bool:
@@ -91,10 +142,12 @@ def judge(graph: Graph, concept: str, dm: int, cell: int, *, rule: Rule = "seque
     -------
     bool
     """
+    if isinstance(graph, SymbolicGraph):
+        return graph.local.judge(dm, cell, _wanted(concept, rule))
     better = improvements(graph, dm, cell)
-    if not better or concept == "nash":
+    wanted = _wanted(concept, rule)
+    if not better or wanted is None:
         return not better
-    wanted = replace(SANCTIONS[concept], rule=rule)
     if isinstance(graph, ArcGraph) or rule != "sequence":
         paths = (sanction_path(graph, dm, cell, moved, wanted=wanted) for moved in better)
         return all(path is not None for path in paths)
@@ -113,10 +166,12 @@ def escapes(
     graph: Graph, concept: str, dm: int, cell: int, *, rule: Rule = "sequence"
 ) -> list[int]:
     """Improvements of `dm` that no sanction meets, in the order of `improvements`."""
+    wanted = _wanted(concept, rule)
+    if isinstance(graph, SymbolicGraph):
+        return graph.local.listed(dm, cell, wanted)
     better = improvements(graph, dm, cell)
-    if concept == "nash":
+    if wanted is None:
         return better
-    wanted = replace(SANCTIONS[concept], rule=rule)
     return [
         moved for moved in better if sanction_path(graph, dm, cell, moved, wanted=wanted) is None
     ]
@@ -139,6 +194,8 @@ def sanction_path(
     -------
     list of (mover, cell reached), or None if there is no sanction
     """
+    if isinstance(graph, SymbolicGraph):
+        return graph.local.sanction(dm, cell, moved, wanted)
     ceiling = int(graph.ranks[dm][cell])
     if isinstance(graph, ArcGraph) or wanted.rule != "sequence":
         return _plain_search(graph, dm, moved, ceiling, wanted)
@@ -156,6 +213,11 @@ def sanction_path(
         trail.append(int(scratch.parent[trail[-1]]))
     trail.reverse()
     return [(_mover(graph, a, b), b) for a, b in pairwise(trail)]
+
+
+def _wanted(concept: str, rule: Rule) -> Sanctioning | None:
+    """What a concept asks of a sanction; None where nothing deters."""
+    return None if concept == "nash" else replace(SANCTIONS[concept], rule=rule)
 
 
 def _mover(graph: OptionGraph, start: int, end: int) -> int:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import reduce
 
@@ -12,8 +13,12 @@ from detente.graphmodel.rules import Rule, check_rule
 from detente.graphmodel.stability import STANDARD, NotComputedError
 from detente.graphmodel.stability.simultaneous import MAX_STATES
 from detente.graphmodel.stateset import StateSet
+from detente.graphmodel.symbolic.graph import SymbolicGraph
 
 __all__ = ["Solution", "solve"]
+
+#: Into how many parts a pass of the symbolic solver is divided when it tells how far it is.
+_PARTS = 1000
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,7 +67,8 @@ def solve(
     max_simultaneous : int or None
         Above this many states the two forms of SIM are left out; None lifts the limit.
     progress : callable, optional
-        Called with the number of passes done and the number of all passes.
+        Called with the number of passes done and the number of all passes; by the symbolic solver
+        in between too, with both a thousand times as large.
 
     Returns
     -------
@@ -85,26 +91,52 @@ def solve(
     {'nash': ['YY'], 'seq': ['NN', 'YY']}
     """
     chosen = tuple(concepts)
+    check_rule(rule)
     stable: dict[str, dict[str, StateSet]] = {concept: {} for concept in chosen}
     missing: dict[str, str] = {}
-    total = len(chosen) * len(conflict.dms)
-    done = 0
+    passes = _Passes(conflict, len(chosen) * len(conflict.dms), progress)
     for dm in conflict.dms:
         for concept in _cheapest_first(chosen):
             parameters: dict[str, str | int | None] = {"rule": rule} if concept in STANDARD else {}
             if concept.startswith("sim"):
                 parameters["max_states"] = max_simultaneous
-            if concept not in missing:
-                try:
-                    found = conflict.stable(concept, dm, **parameters)
-                    stable[concept][dm] = found
-                except NotComputedError as reason:
-                    missing[concept] = str(reason)
-            done += 1
-            if progress is not None:
-                progress(done, total)
+            with passes.next():
+                if concept not in missing:
+                    try:
+                        stable[concept][dm] = conflict.stable(concept, dm, **parameters)
+                    except NotComputedError as reason:
+                        missing[concept] = str(reason)
     computed = {concept: by_dm for concept, by_dm in stable.items() if concept not in missing}
     return Solution(conflict, computed, missing, check_rule(rule))
+
+
+class _Passes:
+    """Counts passes, and parts of passes where the solver tells them."""
+
+    def __init__(
+        self, conflict: Conflict, total: int, progress: Callable[[int, int], None] | None
+    ) -> None:
+        graph = conflict.graph
+        self._watch = graph.space.watch if isinstance(graph, SymbolicGraph) else None
+        self._fine = 1 if self._watch is None else _PARTS
+        self._total = total * self._fine
+        self._done = 0
+        self._progress = progress
+
+    @contextmanager
+    def next(self) -> Iterator[None]:
+        """One more pass."""
+        if self._watch is None or self._progress is None:
+            yield
+        else:
+            with self._watch.told(self._tell):
+                yield
+        self._done += self._fine
+        self._tell(0)
+
+    def _tell(self, share: float) -> None:
+        if self._progress is not None:
+            self._progress(self._done + int(share * (self._fine - 1)), self._total)
 
 
 def _cheapest_first(concepts: tuple[str, ...]) -> list[str]:

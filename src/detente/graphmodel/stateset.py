@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.errors import InputError, nearest
+from detente.errors import InputError
+from detente.graphmodel.asking import Asking
+from detente.graphmodel.description import Bounds
+from detente.graphmodel.draws import drawn_places
 
 if TYPE_CHECKING:
     from detente.graphmodel.arc_graph import ArcGraph
@@ -22,7 +25,7 @@ MAX_LISTED = 2**24
 
 
 @dataclass(frozen=True, eq=False)
-class StateSet:
+class StateSet(Asking):
     """A set of states of one conflict.
 
     Attributes
@@ -62,6 +65,13 @@ class StateSet:
         return bool(self.mask[self.graph.cell(state)])
 
     __contains__ = contains
+
+    def keep(self, cells: Iterable[int]) -> StateSet:
+        """The states of the set that are among some, by their cells."""
+        mask = np.zeros(len(self.mask), dtype=bool)
+        chosen = np.fromiter(cells, dtype=np.int64)
+        mask[chosen] = self.mask[chosen]
+        return StateSet(self.graph, mask)
 
     def has_cell(self, cell: int) -> bool:
         """Whether a state, by its cell, is in the set."""
@@ -104,9 +114,45 @@ class StateSet:
 
     def sample(self, size: int, rng: np.random.Generator | int) -> list[str]:
         """Draw at most `size` different states; the same seed draws the same states."""
-        cells = self.cells()
-        drawn = np.random.default_rng(rng).permutation(cells)[: max(size, 0)]
-        return self.graph.labels(np.sort(drawn))
+        return self.graph.labels(self.cells()[drawn_places(len(self), size, rng)])
+
+    def first(self, limit: int) -> list[str]:
+        """The states with the lowest codes, at most `limit`."""
+        return self.graph.labels(self.cells()[: max(limit, 0)])
+
+    def possible(self) -> Callable[[int | None], tuple[int, int] | None]:
+        """Which options are taken, and which are not, in some state."""
+        everything = (1 << len(self.options())) - 1
+        codes = self.to_numpy()
+
+        def of(given: int | None) -> tuple[int, int] | None:
+            kept = codes if given is None else codes[codes >> given & 1 == 1]
+            if not len(kept):
+                return None
+            return int(np.bitwise_or.reduce(kept)), everything & ~int(np.bitwise_and.reduce(kept))
+
+        return of
+
+    def bounds(self) -> Bounds:
+        """Diagrams that a description is found from."""
+        from detente.graphmodel.symbolic.listed import listed_space
+
+        feasible = self.graph.all_states
+        space, (states, all_) = listed_space(
+            len(self.options()), self.to_numpy(), feasible.to_numpy()
+        )
+        return Bounds(space, states, all_)
+
+    def indifferent(self, among: StateSet) -> tuple[str, ...]:
+        """Options that vary within some states and never change whether one of them is in the set.
+
+        An option counts where two states of `among` differ in nothing else.
+        """
+        codes = among.to_numpy()
+        inside = self.mask[among.cells()]
+        return tuple(
+            name for bit, name in enumerate(self.options()) if _is_idle(bit, codes, inside)
+        )
 
     def to_numpy(self) -> NDArray[np.int64]:
         """State codes, ascending (bit *k* is option *k*); places in the list in graph form.
@@ -140,16 +186,20 @@ class StateSet:
         InputError
             An unknown option, or a conflict in graph form, which has none.
         """
-        if self.graph.form == "graph":
-            raise InputError("a conflict in graph form has no options to project on")
-        known = self.graph.layout.options  # type: ignore[union-attr]
-        for name in options:
-            if name not in known:
-                raise InputError(f"the option {name!r} is unknown{nearest(name, known)}")
-        bits = np.array([known.index(name) for name in options], dtype=np.int64)
+        bits = np.array(self.bits_of(options), dtype=np.int64)
         packed = (self.to_numpy()[:, None] >> bits & 1) @ (1 << np.arange(len(bits)))
         counts: Counter[str] = Counter()
         for pattern, count in zip(*np.unique(packed, return_counts=True), strict=True):
             text = "".join("Y" if pattern >> k & 1 else "N" for k in range(len(bits)))
             counts[text] = int(count)
         return dict(counts.most_common())
+
+
+def _is_idle(bit: int, codes: NDArray[np.int64], inside: NDArray[np.bool_]) -> bool:
+    """Whether switching one option within a set of states never changes whether they are inside."""
+    without = np.flatnonzero(codes >> bit & 1 == 0)
+    partner = np.searchsorted(codes, codes[without] | 1 << bit)
+    partner = np.minimum(partner, len(codes) - 1)
+    paired = codes[partner] == codes[without] | 1 << bit
+    same = inside[without[paired]] == inside[partner[paired]]
+    return bool(len(same)) and bool(same.all())

@@ -27,8 +27,11 @@ from detente.errors import InputError, nearest
 from detente.graphmodel.option_graph import OptionGraph
 from detente.graphmodel.rules import Rule, check_rule
 from detente.graphmodel.search import SANCTIONS, Sanctioning, Step, improvements, sanction_path
+from detente.graphmodel.symbolic.graph import SymbolicGraph
+from detente.graphmodel.symbolic.layout import refuse_listing
 
 if TYPE_CHECKING:
+    from detente.graphmodel.arc_graph import ArcGraph
     from detente.graphmodel.conflict import Conflict
 
 __all__ = ["Answer", "Move", "Sanction", "Witness", "explain", "sanction_of"]
@@ -73,6 +76,9 @@ class Witness:
     answers : tuple of Answer
         When stable, every improvement with its sanction (none: there is no improvement at all).
         When not, one improvement that nobody can punish.
+    unlisted : int
+        How many more improvements a stable state has. Only where there are very many; the answers
+        are then those that are on paper only, as far as there are any, and the rest is no weaker.
     """
 
     concept: str
@@ -80,6 +86,7 @@ class Witness:
     state: str
     stable: bool
     answers: tuple[Answer, ...]
+    unlisted: int = 0
 
     @property
     def enforced(self) -> bool:
@@ -127,7 +134,7 @@ def explain(
             f"there are no witnesses for the concept {concept!r}{nearest(concept, EXPLAINED)}"
         )
     checked = check_rule(rule)
-    better = improvements(conflict.graph, place, cell)
+    better, unlisted = _to_answer(conflict.graph, concept, place, cell, checked)
     answers = []
     for moved in better:
         sanction = sanction_of(conflict, concept, place, cell=cell, moved=moved, rule=checked)
@@ -135,7 +142,19 @@ def explain(
         if sanction is None:
             return Witness(concept, dm, state, False, (answer,))
         answers.append(answer)
-    return Witness(concept, dm, state, True, tuple(answers))
+    return Witness(concept, dm, state, True, tuple(answers), unlisted)
+
+
+def _to_answer(
+    graph: OptionGraph | ArcGraph, concept: str, dm: int, cell: int, rule: Rule
+) -> tuple[list[int], int]:
+    """The improvements to be answered, and how many more there are."""
+    if not isinstance(graph, SymbolicGraph):
+        return improvements(graph, dm, cell), 0
+    if concept == "sim":
+        refuse_listing(len(graph.layout.options))
+    wanted = None if concept == "nash" else replace(SANCTIONS[concept], rule=rule)
+    return graph.local.telling(dm, cell, wanted)
 
 
 def sanction_of(
@@ -232,7 +251,7 @@ def _replay(
     for mover, flip in path:
         code ^= flip
         target = int(graph.layout.cells(np.array([code]))[0])
-        if target < 0 or target not in graph.successors(mover, cell):
+        if target < 0 or not _may_move(graph, mover, cell, target):
             return None
         if wanted.improving and graph.ranks[mover][target] <= graph.ranks[mover][cell]:
             return None
@@ -241,13 +260,22 @@ def _replay(
     return steps
 
 
+def _may_move(graph: OptionGraph, mover: int, cell: int, target: int) -> bool:
+    if isinstance(graph, SymbolicGraph):
+        return graph.local.may_move(mover, cell, target)
+    return target in graph.successors(mover, cell)
+
+
 def _holds(graph: OptionGraph, dm: int, cell: int, wanted: Sanctioning, ceiling: int) -> bool:
     ranks = graph.ranks[dm]
     if ranks[cell] > ceiling:
         return False
-    return not wanted.counter or all(
-        ranks[other] <= ceiling for other in graph.successors(dm, cell)
-    )
+    if not wanted.counter:
+        return True
+    if isinstance(graph, SymbolicGraph):
+        best = graph.local.best_move(dm, cell)
+        return best is None or ranks[best] <= ceiling
+    return all(ranks[other] <= ceiling for other in graph.successors(dm, cell))
 
 
 def _simultaneous(conflict: Conflict, dm: int, cell: int, moved: int) -> Sanction | None:

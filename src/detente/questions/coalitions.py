@@ -11,13 +11,11 @@ from collections.abc import Callable, Iterator
 from functools import cached_property
 from itertools import combinations
 
-import numpy as np
-from numpy.typing import NDArray
-
 from detente.case import Case
 from detente.errors import InputError
 from detente.graphmodel.coalitions import Coalition, Reaches, check_concept, universally_stable
 from detente.graphmodel.coalitions.coalition_witness import joint_move, nearest_end
+from detente.graphmodel.coalitions.judging import may_gain
 from detente.graphmodel.stateset import StateSet
 from detente.questions.coalitions_found import Break, Equilibria, Gain, Standing
 from detente.questions.model import Model, build_model, no_place
@@ -29,7 +27,6 @@ __all__ = ["ALONE", "Coalitions", "coalitions", "standing_named"]
 ALONE = {"cnash": "nash", "cgmr": "gmr", "csmr": "smr", "cseq": "seq"}
 MOST_DMS = 12
 
-Mask = NDArray[np.bool_]
 Progress = Callable[[int, int], None]
 
 
@@ -46,10 +43,12 @@ class Coalitions:
     Raises
     ------
     InputError
-        The concept is unknown, or more than 12 parties and no size is given.
+        The concept is unknown, the size is below 1, or more than 12 parties and no size is given.
     """
 
     def __init__(self, model: Model, concept: str = "cseq", size: int | None = None) -> None:
+        if size is not None and size < 1:
+            raise InputError(f"a coalition has at least one member, not {size}")
         self.model = model
         self.concept = check_concept(concept)
         self.size = size
@@ -73,7 +72,7 @@ class Coalitions:
         state = self.model.canonical(name)
         if state is None:
             return Standing(name, None, self.concept, (), ())
-        inside = self.model.members(name).mask
+        inside = self.model.members(name)
         leavers = self.judge.leavers(self.alone, name)
         return Standing(
             name, state, self.concept, leavers, tuple(self._together(state, inside, leavers))
@@ -81,8 +80,8 @@ class Coalitions:
 
     def state(self, state: str) -> Standing:
         """Who leaves a state, alone and together."""
-        inside = np.zeros(self.model.conflict.graph.size, dtype=bool)
-        inside[self.model.conflict.graph.cell(state)] = True
+        conflict = self.model.conflict
+        inside = conflict.states.keep([conflict.graph.cell(state)])
         leavers = self.judge.unstable_for(self.alone, state)
         together = tuple(self._together(state, inside, leavers))
         return Standing(None, state, self.concept, leavers, together)
@@ -106,14 +105,13 @@ class Coalitions:
         kept = universally_stable(
             self.model.conflict, self.concept, size=self.size, among=found, progress=progress
         )
-        broken = StateSet(found.graph, found.mask & ~kept.mask)
-        graph = found.graph
+        broken = (found - kept).first(most)
         return Equilibria(
-            self.concept, len(found), len(kept), tuple(graph.labels(kept.cells()[:most])),
-            tuple(self.state(graph.label(int(cell))) for cell in broken.cells()[:most]),
+            self.concept, found.count, kept.count, tuple(kept.first(most)),
+            tuple(self.state(state) for state in broken),
         )  # fmt: skip
 
-    def _together(self, state: str, inside: Mask, leavers: tuple[str, ...]) -> Iterator[Break]:
+    def _together(self, state: str, inside: StateSet, leavers: tuple[str, ...]) -> Iterator[Break]:
         conflict = self.model.conflict
         others = [place for place, dm in enumerate(conflict.dms) if dm not in leavers]
         cell = conflict.graph.cell(state)
@@ -122,15 +120,14 @@ class Coalitions:
             if any(smaller <= set(members) for smaller in news):
                 continue
             coalition = self._coalition(members)
-            ends = coalition.escapes(self.concept, cell)
-            ends = ends[~inside[ends]]
-            if len(ends):
+            ends = coalition.escape_set(self.concept, cell) - inside
+            if ends:
                 news.append(set(members))
                 yield self._break(coalition, state, nearest_end(coalition, cell, ends))
 
     def _candidates(self, others: list[int]) -> Iterator[tuple[int, ...]]:
-        ranks = self.model.conflict.graph.ranks
-        caring = [dm for dm in others if int(ranks[dm].max()) > 0]
+        graph = self.model.conflict.graph
+        caring = [dm for dm in others if may_gain(graph, dm)]
         largest = len(caring) if self.size is None else min(self.size, len(caring))
         for size in range(2, largest + 1):
             yield from combinations(caring, size)
@@ -143,8 +140,7 @@ class Coalitions:
 
     def _break(self, coalition: Coalition, state: str, end: int) -> Break:
         conflict = self.model.conflict
-        target = np.zeros(conflict.graph.size, dtype=bool)
-        target[end] = True
+        target = conflict.states.keep([end])
         cell = conflict.graph.cell(state)
         moves = joint_move(conflict, coalition.members, cell, target).moves
         label = conflict.graph.label(end)
@@ -198,8 +194,6 @@ def coalitions(
     >>> found.equilibria().unbroken
     ('s8', 's9')
     """
-    if size is not None and size < 1:
-        raise InputError(f"a coalition has at least one member, not {size}")
     return Coalitions(build_model(case, reading, status_quo, what_if=what_if), concept, size)
 
 

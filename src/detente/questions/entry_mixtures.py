@@ -2,8 +2,9 @@
 
 Where `detente.questions.mixtures` takes each reading as a whole, here every entry in which two
 readings differ is taken from one or the other independently. The share of a settlement is the
-weight of all those variants in which it holds, added up exactly over the tree of variants (see
-`detente.questions.cruxes`); where the tree had to be cut short, between which two shares it lies.
+weight of all those variants in which it holds, added up exactly over the tree or the set of
+variants (see `detente.questions.cruxes`); where it had to be cut short, between which two shares it
+lies.
 
 That entries are independent is an assumption, and a strong one: whoever believes one claim of an
 account may well believe the next. The share shows how far a verdict is carried by single entries
@@ -21,10 +22,9 @@ from detente.case import Case
 from detente.errors import InputError
 from detente.findings import Finding, Table, package_version
 from detente.graphmodel import CONCEPTS
-from detente.graphmodel.crux_search import MAX_LEAVES, CruxSearch
-from detente.graphmodel.option_graph import OptionGraph
+from detente.graphmodel.crux_search import MAX_LEAVES
 from detente.questions.context import context, doubt_caveat
-from detente.questions.cruxes import lay_side_by_side
+from detente.questions.cruxes import Exchange
 from detente.questions.model import Model, build_model
 from detente.questions.reorder import check_concept
 from detente.questions.weights import Weight, normalised
@@ -132,24 +132,19 @@ def mixture_by_entry(
     exact = normalised(weights)
     base, other = exact
     model = build_model(case, base)
-    graph = model.conflict.graph
-    if not isinstance(graph, OptionGraph):
+    if case.form == "graph":
         raise InputError("readings are mixed entry by entry in option form only")
-    sides = lay_side_by_side(model, other)
-    search = CruxSearch(graph, sides.shared, sides.entries)
-    taken = [exact[other]] * len(sides.entries)
+    exchange = Exchange(model, other)
+    taken = [exact[other]] * len(exchange.sides.entries)
     shares: dict[str, tuple[Fraction, Fraction] | None] = {}
     leaves = 0
     for done, name in enumerate(case.settlements, start=1):
-        state = model.canonical(name)
-        shares[name] = None
-        if state is not None:
-            tree = search.decide(concept, graph.cell(state), max_leaves=max_leaves, stop=stop)
-            shares[name] = tree.share(taken)
-            leaves += tree.leaves
+        tree = exchange.tree(name, concept, max_leaves, stop=stop)
+        shares[name] = None if tree is None else tree.share(taken)
+        leaves += 0 if tree is None else tree.leaves
         if progress is not None:
             progress(done, len(case.settlements), leaves)
-    return EntryMixture(model, other, concept, exact[other], len(sides.entries), shares)
+    return EntryMixture(model, other, concept, exact[other], len(taken), shares)
 
 
 def _usable(case: Case, weights: Mapping[str, Weight], concept: str) -> None:

@@ -8,7 +8,6 @@ from functools import cached_property
 from typing import Literal
 
 import numpy as np
-from numpy.typing import NDArray
 
 from detente.case import (
     Case,
@@ -21,6 +20,7 @@ from detente.case import (
 from detente.case.priorities import inserted, priorities
 from detente.errors import InputError, nearest
 from detente.graphmodel import Conflict, Ranking, Statements, StateSet, Vocabulary, Weights
+from detente.graphmodel.solvers import Solver
 from detente.graphmodel.stated import Preference
 from detente.statements import Statement, parse
 
@@ -57,7 +57,7 @@ class Model:
     conflict: Conflict
     vocabulary: Vocabulary
     held: Mapping[str, bool] = field(default_factory=dict)
-    _masks: dict[str, NDArray[np.bool_]] = field(default_factory=dict, repr=False, compare=False)
+    _found: dict[str, StateSet] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def extrapolated(self) -> bool:
@@ -107,17 +107,14 @@ class Model:
         entry = self.case.settlements[settlement]
         if entry.where is not None:
             return self.where(entry.where)
-        labels = {state for state in entry.canonical.values() if self.has_state(state)}
-        mask = np.zeros(self.conflict.graph.size, dtype=bool)
-        for label in labels:
-            mask[self.conflict.graph.cell(label)] = True
-        return StateSet(self.conflict.graph, mask)
+        named = {state for state in entry.canonical.values() if self.has_state(state)}
+        return self.conflict.states.keep(self.conflict.graph.cell(state) for state in named)
 
     def where(self, statement: str) -> StateSet:
         """The states that satisfy a statement of the case."""
-        if statement not in self._masks:
-            self._masks[statement] = self.conflict.where(statement, self.vocabulary).mask
-        return StateSet(self.conflict.graph, self._masks[statement])
+        if statement not in self._found:
+            self._found[statement] = self.conflict.where(statement, self.vocabulary)
+        return self._found[statement]
 
     def has_state(self, state: str) -> bool:
         """Whether a state is feasible in this model."""
@@ -151,6 +148,7 @@ def build_model(
     *,
     what_if: str | None = None,
     wants: Wants | None = None,
+    solver: Solver | None = None,
 ) -> Model:
     """Build the engine's model of a case under a reading.
 
@@ -165,6 +163,8 @@ def build_model(
         A what-if of the case, tried on top.
     wants : mapping, optional
         Preferences to use instead of the reading's.
+    solver : {"explicit", "symbolic"}, optional
+        Chosen by size and form when not given; see `detente.graphmodel.solvers`.
 
     Returns
     -------
@@ -190,7 +190,7 @@ def build_model(
         used = _with_statements(used, change, reading)
     vocabulary = _vocabulary(case, status_quo, change)
     held = _held(case, reading, status_quo, change)
-    conflict = _conflict(case, used, vocabulary, held)
+    conflict = _conflict(case, used, vocabulary, held, solver)
     return Model(case, reading, status_quo, change, used, conflict, vocabulary, held)
 
 
@@ -279,9 +279,12 @@ def _conflict(
     wants: Wants,
     vocabulary: Vocabulary,
     held: Mapping[str, bool],
+    solver: Solver | None,
 ) -> Conflict:
     preferences = {dm: preference_of(case, wants.get(dm)) for dm in case.decision_makers}
     if case.form == "graph":
+        if solver == "symbolic":
+            raise InputError("the symbolic solver cannot take this conflict: it is in graph form")
         moves = {dm: case.moves.get(dm, {}) for dm in case.decision_makers}
         return Conflict.from_graph(case.states, moves, preferences)
     own: dict[str, list[str]] = {dm: [] for dm in case.decision_makers}
@@ -294,6 +297,7 @@ def _conflict(
         infeasible=[*case.infeasible_statements(), *stays],
         one_way={name: _way(way) for name, way in case.one_way.items() if name not in held},
         vocabulary=vocabulary.others,
+        solver=solver,
     )
 
 

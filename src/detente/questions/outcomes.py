@@ -8,15 +8,29 @@ from dataclasses import dataclass
 from detente.case import Case
 from detente.findings import Finding, SetSummary, Verdict, package_version
 from detente.graphmodel import CONCEPTS, Solution, solve
+from detente.graphmodel.solvers import Solver
 from detente.graphmodel.stability import STANDARD
 from detente.graphmodel.stability.simultaneous import MAX_STATES
+from detente.graphmodel.symbolic.graph import SymbolicGraph
+from detente.graphmodel.symbolic.watch import memory_of
 from detente.questions.context import context
 from detente.questions.model import Model, build_model
 from detente.questions.verdicts import Judge
 
-__all__ = ["MAX_LISTED", "MAX_STATES", "Outcomes", "Solving", "outcomes"]
+__all__ = [
+    "ALL_CONCEPTS",
+    "MAX_LISTED",
+    "MAX_STATES",
+    "Outcomes",
+    "Solving",
+    "memory_of",
+    "outcomes",
+]
 
 MAX_LISTED = 10_000
+
+#: What is asked when no concepts are named.
+ALL_CONCEPTS = STANDARD
 
 
 @dataclass(frozen=True)
@@ -29,12 +43,18 @@ class Solving:
     max_simultaneous : int or None
         Above this many states the two forms of SIM are left out; None lifts the limit.
     progress : callable, optional
-        Called with the passes done and all passes.
+        Called with what is done and all there is to do.
+    solver : {"explicit", "symbolic"}, optional
+        Chosen by size and form when not given.
+    memory : int, optional
+        Bytes that the symbolic solver may take; see `detente.graphmodel.symbolic.watch`.
     """
 
     rule: str = "sequence"
     max_simultaneous: int | None = MAX_STATES
     progress: Callable[[int, int], None] | None = None
+    solver: Solver | None = None
+    memory: int | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,10 +80,15 @@ class Outcomes:
         """The bare verdict on a settlement."""
         return self.judge.verdict(settlement, concept)
 
+    @property
+    def in_sets(self) -> bool:
+        """Whether the symbolic solver found it, which works with sets of states."""
+        return self.model.conflict.solver == "symbolic"
+
     def equilibria(self, concept: str) -> Finding:
         """The set of equilibria as a finding; not a recommendation, and not to be headlined."""
         found = self.solution.equilibria(concept)
-        count = len(found) if found is not None else 0
+        count = found.count if found is not None else 0
         listed = found.labels() if found is not None and count <= MAX_LISTED else None
         missing = self.solution.missing.get(concept)
         model = self.model
@@ -92,7 +117,7 @@ def outcomes(
     status_quo: str | None = None,
     *,
     what_if: str | None = None,
-    concepts: Sequence[str] = STANDARD,
+    concepts: Sequence[str] = ALL_CONCEPTS,
     solving: Solving = Solving(),
 ) -> Outcomes:
     """Ask which states and settlements of a case are stable under a reading.
@@ -104,7 +129,7 @@ def outcomes(
         See `detente.questions.model.build_model`.
     concepts : sequence of str
     solving : Solving
-        The rule for joint moves, a limit, and whom to tell how far it is.
+        The rule for joint moves, limits, which solver, and whom to tell how far it is.
 
     Returns
     -------
@@ -117,7 +142,9 @@ def outcomes(
     >>> found.equilibria("nash").answer.states
     ('YY',)
     """
-    model = build_model(case, reading, status_quo, what_if=what_if)
+    model = build_model(case, reading, status_quo, what_if=what_if, solver=solving.solver)
+    if solving.memory is not None and isinstance(model.conflict.graph, SymbolicGraph):
+        model.conflict.graph.space.watch.limit(solving.memory)
     solution = solve(
         model.conflict,
         concepts,

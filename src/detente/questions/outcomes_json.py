@@ -9,13 +9,19 @@ from typing import Any, TextIO
 from detente.graphmodel import StateSet
 from detente.graphmodel.stability import STANDARD
 from detente.questions.outcomes import MAX_LISTED, Outcomes
+from detente.questions.set_facts import Sampling, facts, facts_json
 
 __all__ = ["SCHEMA", "as_json", "several_as_json", "write_states"]
 
 SCHEMA = 1
 
 
-def as_json(found: Outcomes, *, verdict_concepts: tuple[str, ...] = STANDARD[:5]) -> dict[str, Any]:
+def as_json(
+    found: Outcomes,
+    *,
+    verdict_concepts: tuple[str, ...] = STANDARD[:5],
+    sampling: Sampling | None = None,
+) -> dict[str, Any]:
     """The answer as plain values.
 
     Parameters
@@ -23,12 +29,15 @@ def as_json(found: Outcomes, *, verdict_concepts: tuple[str, ...] = STANDARD[:5]
     found : Outcomes
     verdict_concepts : tuple of str
         Concepts under which each settlement is judged.
+    sampling : Sampling, optional
+        Which states to draw from the equilibria.
 
     Returns
     -------
     dict
         ``states``, ``stable`` and ``equilibria`` are None above 10,000 states; a concept that was
-        not computed is None in them, with the reason under ``missing``.
+        not computed is None in them, with the reason under ``missing``. ``sets`` is None unless
+        the symbolic solver was at work or a sample is asked for.
     """
     model, solution = found.model, found.solution
     small = model.conflict.n_states <= MAX_LISTED
@@ -44,6 +53,9 @@ def as_json(found: Outcomes, *, verdict_concepts: tuple[str, ...] = STANDARD[:5]
         "states": model.conflict.states.labels() if small else None,
         "stable": _stable(found) if small else None,
         "equilibria": _equilibria(found) if small else None,
+        "solver": model.conflict.solver,
+        "why_solver": model.conflict.why_solver,
+        "sets": _sets(found, sampling),
         "counts": _counts(found),
         "stable_counts": _stable_counts(found),
         "missing": dict(solution.missing),
@@ -58,7 +70,9 @@ def as_json(found: Outcomes, *, verdict_concepts: tuple[str, ...] = STANDARD[:5]
     return content
 
 
-def several_as_json(found: Sequence[Outcomes]) -> dict[str, Any]:
+def several_as_json(
+    found: Sequence[Outcomes], *, sampling: Sampling | None = None
+) -> dict[str, Any]:
     """The answers for several readings of one case, each in full under ``runs``."""
     case = found[0].model.case
     return {
@@ -66,7 +80,7 @@ def several_as_json(found: Sequence[Outcomes]) -> dict[str, Any]:
         "title": case.title,
         "decision_makers": list(case.decision_makers),
         "options": list(case.option_ids),
-        "runs": [as_json(each) for each in found],
+        "runs": [as_json(each, sampling=sampling) for each in found],
     }
 
 
@@ -134,17 +148,24 @@ def _equilibria(found: Outcomes) -> dict[str, Any]:
     }
 
 
+def _sets(found: Outcomes, sampling: Sampling | None) -> dict[str, Any] | None:
+    if found.model.case.form == "graph" or (sampling is None and not found.in_sets):
+        return None
+    known = {each: facts(found, each, sampling or Sampling()) for each in _asked(found)}
+    return {each: facts_json(fact) if fact is not None else None for each, fact in known.items()}
+
+
 def _counts(found: Outcomes) -> dict[str, int | None]:
     counts: dict[str, int | None] = {"states": found.model.conflict.n_states}
     for concept in _asked(found):
         states = found.solution.equilibria(concept)
-        counts[concept] = len(states) if states is not None else None
+        counts[concept] = states.count if states is not None else None
     return counts
 
 
 def _stable_counts(found: Outcomes) -> dict[str, Any]:
     return {
-        concept: {dm: len(states) for dm, states in by_dm.items()}
+        concept: {dm: states.count for dm, states in by_dm.items()}
         for concept, by_dm in found.solution.stable.items()
     }
 

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
-
-import numpy as np
 
 from detente.case import Case
 from detente.errors import InputError
@@ -15,13 +13,16 @@ from detente.graphmodel import StateSet
 from detente.graphmodel.best_replies import BestReplies, best_replies
 from detente.graphmodel.paths import Kind, Reach, reach
 from detente.graphmodel.paths import PathStep as EngineStep
-from detente.graphmodel.search import improvements
+from detente.graphmodel.search import count_improvements, highest_reply, improvements
+from detente.graphmodel.solvers import Solver
 from detente.graphmodel.witness import Move
 from detente.questions.context import context
 from detente.questions.model import Model, build_model, no_place
 from detente.questions.words import Words, sentence
 
 __all__ = ["FirstMove", "Paths", "paths"]
+
+_MOST_FIRST = 1_000
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,7 @@ class Paths:
 
     model: Model
     start: str
+    _equilibria: dict[str, StateSet] = field(default_factory=dict, repr=False)
 
     @cached_property
     def words(self) -> Words:
@@ -73,19 +75,29 @@ class Paths:
         return best_replies(self.model.conflict, self.start)
 
     def first_moves(self) -> tuple[FirstMove, ...]:
-        """The improvements that each party has at the start, fewest changes first."""
+        """The improvements that each party has at the start, fewest changes first.
+
+        Of a party that has more than a thousand, the first thousand; `count_first_moves` has all.
+        """
         conflict = self.model.conflict
         graph = conflict.graph
         cell = graph.cell(self.start)
         found = []
         for place, dm in enumerate(conflict.dms):
-            better = improvements(graph, place, cell)
-            peak = max((int(graph.ranks[place][each]) for each in better), default=-1)
+            better = improvements(graph, place, cell, most=_MOST_FIRST)
+            peak = highest_reply(graph, place, cell)
             for each in better:
                 end = graph.label(each)
                 best = int(graph.ranks[place][each]) == peak
                 found.append(FirstMove(dm, end, self.words.act(dm, self.start, end), best))
         return tuple(found)
+
+    def count_first_moves(self) -> int:
+        """How many improvements there are at the start."""
+        graph = self.model.conflict.graph
+        cell = graph.cell(self.start)
+        everybody = range(len(self.model.conflict.dms))
+        return sum(count_improvements(graph, place, cell) for place in everybody)
 
     def to(self, name: str, target: StateSet, kind: Kind | None = None) -> Finding:
         """A path to a set of states: by improvements, or with the fewest unwilling moves.
@@ -117,6 +129,12 @@ class Paths:
         title = self.model.case.settlements[settlement].title
         return self.to(title, self.model.members(settlement), kind)
 
+    def equilibria(self, concept: str) -> StateSet:
+        """The states that are stable for everybody under a concept."""
+        if concept not in self._equilibria:
+            self._equilibria[concept] = self.model.conflict.equilibria(concept)
+        return self._equilibria[concept]
+
     def to_equilibria(self, concept: str = "nash", most: int = 20) -> tuple[Finding, ...]:
         """Paths to each equilibrium, those with the fewest unwilling moves first.
 
@@ -126,20 +144,14 @@ class Paths:
         most : int
             At most this many.
         """
-        equilibria = self.model.conflict.equilibria(concept)
-        cells = equilibria.cells()
-        cost = self.by_few_unwilling.cost.min(axis=0)[cells]
-        cost[cells == self.model.conflict.graph.cell(self.start)] = 0
-        nearest_first = cells[np.argsort(cost, kind="stable")][:most]
+        nearest_first = self.by_few_unwilling.nearest(self.equilibria(concept), most)
         labels = self.model.conflict.graph.labels(nearest_first)
         return tuple(self.to(label, self.single(label)) for label in labels)
 
     def single(self, label: str) -> StateSet:
         """The set of one state."""
         graph = self.model.conflict.graph
-        mask = np.zeros(graph.size, dtype=bool)
-        mask[graph.cell(label)] = True
-        return StateSet(graph, mask)
+        return graph.all_states.keep([graph.cell(label)])
 
     def _finding(self, name: str, kind: Kind, steps: tuple[EngineStep, ...] | None) -> Finding:
         model = self.model
@@ -200,6 +212,7 @@ def paths(
     *,
     what_if: str | None = None,
     start: str | None = None,
+    solver: Solver | None = None,
 ) -> Paths:
     """Ask what can be reached from a status quo under a reading.
 
@@ -210,6 +223,8 @@ def paths(
         See `detente.questions.model.build_model`.
     start : str, optional
         A state to start from instead of the status quo.
+    solver : {"explicit", "symbolic"}, optional
+        See `detente.questions.model.build_model`.
 
     Returns
     -------
@@ -227,7 +242,7 @@ def paths(
     >>> [(move.party, move.end) for move in found.first_moves()]
     [('A', 'YN'), ('B', 'NY')]
     """
-    model = build_model(case, reading, status_quo, what_if=what_if)
+    model = build_model(case, reading, status_quo, what_if=what_if, solver=solver)
     origin = start if start is not None else model.start()
     if origin is None:
         raise InputError("the case has no status quo to start from; give one in the file")

@@ -7,9 +7,6 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
-import numpy as np
-from numpy.typing import NDArray
-
 from detente.case import PreferenceStatement
 from detente.case.priorities import levels
 from detente.findings import Finding, Verdict, Witness, package_version
@@ -89,10 +86,10 @@ class Judge:
 
     def _ways_out(self, concept: str, dm: str, state: str, settlement: str) -> list[int]:
         conflict = self.model.conflict
-        inside = self.model.members(settlement).mask
+        inside = self.model.members(settlement)
         cell = conflict.graph.cell(state)
         moves = escapes(conflict.graph, concept, conflict.place(dm), cell, rule=self.rule)
-        return [moved for moved in moves if not inside[moved]]
+        return [moved for moved in moves if not inside.has_cell(moved)]
 
     def assume_stable(self, concept: str, known: Iterable[tuple[str, str]]) -> None:
         """Take parties for stable at states where that is known, as (decision maker, state)."""
@@ -225,15 +222,12 @@ class Judge:
         members = self.model.members(settlement)
         if equilibria is None or not members:
             return ()
-        codes = members.to_numpy()
-        holds = equilibria.mask[members.cells()]
-        options = self.model.case.option_ids
-        return tuple(name for bit, name in enumerate(options) if _is_idle(bit, codes, holds))
+        return equilibria.indifferent(members)
 
     def _counted(self, settlement: str, concept: str) -> tuple[int | None, int]:
         members = self.model.members(settlement)
         equilibria = self.solution.equilibria(concept) if self.solution else None
-        return (None if equilibria is None else len(members & equilibria)), len(members)
+        return (None if equilibria is None else (members & equilibria).count), members.count
 
     def grade(self, concept: str, state: str) -> Literal["firm", "enforced", "on-paper"]:
         """How firmly a stable state holds: nobody gains, or deterred truly, or on paper only."""
@@ -346,16 +340,6 @@ class Judge:
 
     def _title(self, settlement: str) -> str:
         return self.model.case.settlements[settlement].title
-
-
-def _is_idle(bit: int, codes: NDArray[np.int64], holds: NDArray[np.bool_]) -> bool:
-    """Whether switching one option within a set of states never changes whether they hold."""
-    without = np.flatnonzero(codes >> bit & 1 == 0)
-    partner = np.searchsorted(codes, codes[without] | 1 << bit)
-    partner = np.minimum(partner, len(codes) - 1)
-    paired = codes[partner] == codes[without] | 1 << bit
-    same = holds[without[paired]] == holds[partner[paired]]
-    return bool(len(same)) and bool(same.all())
 
 
 def _grade(

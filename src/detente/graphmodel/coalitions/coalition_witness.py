@@ -7,16 +7,22 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
 from detente.graphmodel.coalitions.joint_path import changes, joint_path
 from detente.graphmodel.coalitions.judging import Coalition, CoalitionConcept, check_concept
+from detente.graphmodel.symbolic.graph import SymbolicGraph
 from detente.graphmodel.witness import Move
 
 if TYPE_CHECKING:
+    from detente.graphmodel.arc_graph import ArcGraph
     from detente.graphmodel.conflict import Conflict
+    from detente.graphmodel.option_graph import OptionGraph
+    from detente.graphmodel.stateset import StateSet
 
 __all__ = ["CoalitionWitness", "JointMove", "explain_coalition", "joint_move"]
+
+#: So many of the nearest ends are compared at most, where states are not listed.
+_MOST_ENDS = 4_096
 
 
 @dataclass(frozen=True)
@@ -99,29 +105,43 @@ def explain_coalition(
     graph = conflict.graph
     cell = graph.cell(state)
     coalition = Coalition(graph, [conflict.place(dm) for dm in members])
-    escapes = coalition.escapes(checked, cell)
-    stable = not len(escapes)
-    ends = coalition.improvements(cell) if stable else escapes
+    escapes = coalition.escape_set(checked, cell)
+    stable = not escapes
+    ends = coalition.improvement_set(cell) if stable else escapes
     names = tuple(conflict.dms[dm] for dm in coalition.members)
-    if not len(ends):
+    if not ends:
         return CoalitionWitness(concept, state, names, True, None)
     end = nearest_end(coalition, cell, ends)
-    improvement = joint_move(conflict, coalition.members, cell, _only(graph.size, end))
+    improvement = joint_move(conflict, coalition.members, cell, graph.all_states.keep([end]))
     sanction = _sanction(conflict, coalition, checked, (cell, end)) if stable else ()
     return CoalitionWitness(concept, state, names, stable, improvement, sanction)
 
 
-def nearest_end(coalition: Coalition, cell: int, ends: NDArray[np.int64]) -> int:
-    """The end that changes the fewest options; among those, the best one for the members."""
-    gains = np.sum([coalition.graph.ranks[dm][ends] for dm in coalition.members], axis=0)
-    return int(ends[np.lexsort((-gains, changes(coalition.graph, cell, ends)))[0]])
+def nearest_end(coalition: Coalition, cell: int, ends: StateSet) -> int:
+    """The end that changes the fewest options; among those, the best one for the members.
+
+    Where states are not listed, gains are compared among the nearest ends only.
+    """
+    graph = coalition.graph
+    if isinstance(graph, SymbolicGraph):
+        from detente.graphmodel.symbolic.joint import nearest_codes
+
+        near = nearest_codes(graph.moves, (graph.all_states & ends).node, cell, _MOST_ENDS)
+        own = (graph.ranks[dm][near] for dm in coalition.members)
+        ranks = [np.unique(each, return_inverse=True)[1] for each in own]
+    else:
+        cells = ends.cells()
+        changed = changes(graph, cell, cells)
+        near = cells[changed == changed.min()]
+        ranks = [graph.ranks[dm][near] for dm in coalition.members]
+    return int(near[np.argmax(np.sum(ranks, axis=0))])
 
 
 def joint_move(
-    conflict: Conflict, members: Sequence[int], start: int, targets: NDArray[np.bool_]
+    conflict: Conflict, members: Sequence[int], start: int, targets: StateSet
 ) -> JointMove:
     """The joint move of some decision makers to one of the targets, which can be reached."""
-    steps = joint_path(conflict.graph, members, start, targets)
+    steps = _joint_path(conflict.graph, members, start, targets)
     assert steps is not None
     moves, label = [], conflict.graph.label
     for mover, cell in steps:
@@ -130,22 +150,25 @@ def joint_move(
     return JointMove(tuple(conflict.dms[dm] for dm in members), tuple(moves))
 
 
+def _joint_path(
+    graph: OptionGraph | ArcGraph, members: Sequence[int], start: int, targets: StateSet
+) -> list[tuple[int, int]] | None:
+    if not isinstance(graph, SymbolicGraph):
+        return joint_path(graph, members, start, targets.mask)
+    from detente.graphmodel.symbolic.joint import JointMoves
+
+    return JointMoves(graph.moves, members).path(start, (graph.all_states & targets).node)
+
+
 def _sanction(
     conflict: Conflict, coalition: Coalition, concept: CoalitionConcept, move: tuple[int, int]
 ) -> tuple[JointMove, ...]:
     cell, end = move
-    sanctions = coalition.sanctions(concept, cell)
+    sanctions = coalition.sanction_set(concept, cell)
     if concept != "cseq":
         return (joint_move(conflict, coalition.outsiders, end, sanctions),)
-    steps = coalition.sequences.path(end, sanctions)
     found = []
-    for members, target in steps or ():
-        found.append(joint_move(conflict, members, end, _only(conflict.graph.size, target)))
+    for members, target in coalition.answer(end, sanctions) or ():
+        found.append(joint_move(conflict, members, end, conflict.states.keep([target])))
         end = target
     return tuple(found)
-
-
-def _only(size: int, cell: int) -> NDArray[np.bool_]:
-    mask = np.zeros(size, dtype=bool)
-    mask[cell] = True
-    return mask

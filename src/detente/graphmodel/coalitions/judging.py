@@ -20,7 +20,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
-from typing import Literal, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,8 +33,14 @@ from detente.graphmodel.coalitions.kept import Reaches
 from detente.graphmodel.coalitions.reach import OptionReach
 from detente.graphmodel.coalitions.sequences import OptionSequences
 from detente.graphmodel.option_graph import OptionGraph
+from detente.graphmodel.stateset import StateSet
+from detente.graphmodel.symbolic.graph import SymbolicGraph
 
-__all__ = ["COALITION_CONCEPTS", "Coalition", "CoalitionConcept", "check_concept"]
+if TYPE_CHECKING:
+    from detente.graphmodel.coalitions.sequences import JointStep
+    from detente.graphmodel.symbolic.coalition import LocalCoalition
+
+__all__ = ["COALITION_CONCEPTS", "Coalition", "CoalitionConcept", "check_concept", "may_gain"]
 
 CoalitionConcept = Literal["cnash", "cgmr", "csmr", "cseq"]
 COALITION_CONCEPTS: tuple[str, ...] = get_args(CoalitionConcept)
@@ -56,6 +62,13 @@ def check_concept(concept: str) -> CoalitionConcept:
             f"{concept!r} is no concept for coalitions{nearest(concept, COALITION_CONCEPTS)}"
         )
     return concept  # type: ignore[return-value]
+
+
+def may_gain(graph: Graph, dm: int) -> bool:
+    """Whether a decision maker prefers some state to another."""
+    if isinstance(graph, SymbolicGraph):
+        return graph.moves.cares(dm)
+    return int(graph.ranks[dm].max()) > 0
 
 
 class Coalition:
@@ -110,6 +123,38 @@ class Coalition:
         for dm in self.members:
             ends = ends[self.graph.ranks[dm][ends] > self.graph.ranks[dm][cell]]
         return ends
+
+    def improvement_set(self, cell: int) -> StateSet:
+        """The coalition improvements from a state."""
+        if isinstance(self.graph, SymbolicGraph):
+            return self.graph.collect(self.local.improvements(cell))
+        return self.graph.all_states.keep(self.improvements(cell))
+
+    def escape_set(self, concept: CoalitionConcept, cell: int) -> StateSet:
+        """The coalition improvements from a state that no sanction meets."""
+        if isinstance(self.graph, SymbolicGraph):
+            return self.graph.collect(self.local.escapes(concept, cell))
+        return self.graph.all_states.keep(self.escapes(concept, cell))
+
+    def sanction_set(self, concept: CoalitionConcept, cell: int) -> StateSet:
+        """Every state at which some member has not gained, as far as the concept counts it."""
+        if isinstance(self.graph, SymbolicGraph):
+            return self.graph.collect(self.local.sanctions(concept, cell))
+        return self.graph.collect(self.sanctions(concept, cell))
+
+    def answer(self, end: int, sanctions: StateSet) -> list[JointStep] | None:
+        """The fewest coalition improvements of outsiders that lead to a sanction."""
+        if isinstance(self.graph, SymbolicGraph):
+            return self.local.gainers.path(end, (self.graph.all_states & sanctions).node)
+        return self.sequences.path(end, sanctions.mask)
+
+    @cached_property
+    def local(self) -> LocalCoalition:
+        """What takes the place of the rest where states are not listed."""
+        from detente.graphmodel.symbolic.coalition import LocalCoalition
+
+        assert isinstance(self.graph, SymbolicGraph)
+        return LocalCoalition(self.graph.moves, self.members)
 
     def escapes(self, concept: CoalitionConcept, cell: int) -> NDArray[np.int64]:
         """The coalition improvements from a state that no sanction meets, ascending."""

@@ -26,7 +26,6 @@ class Reaches:
 
     def __init__(self, graph: OptionGraph | ArcGraph) -> None:
         self.graph = graph
-        self._most = max(4, _ROOM // graph.size)
         self._known: OrderedDict[tuple[int, ...], OptionReach | ArcReach] = OrderedDict()
 
     def of(self, members: Sequence[int]) -> OptionReach | ArcReach:
@@ -39,7 +38,7 @@ class Reaches:
             else:
                 self._known[key] = OptionReach(graph.layout, key)
         self._known.move_to_end(key)
-        if len(self._known) > self._most:
+        if len(self._known) > max(4, _ROOM // self.graph.size):
             self._known.popitem(last=False)
         return self._known[key]
 

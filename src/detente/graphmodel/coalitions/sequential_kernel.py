@@ -51,6 +51,24 @@ def _passed_over(ranks, members, g, count, cell, kept, at, n_kept):  # type: ign
 
 
 @compiled
+def _of_one_value(values, order, first, settled, queue):  # type: ignore[no-untyped-def]
+    """Settle and queue all cells of the next value; where the next value starts, and how many."""
+    best, parent, by_group = settled
+    level = values[order[first]]
+    tail = 0
+    while first < len(order) and values[order[first]] == level:
+        source = order[first]
+        first += 1
+        if best[source] == UNSETTLED:
+            best[source] = level
+            parent[source] = -1
+            by_group[source] = -1
+            queue[tail] = source
+            tail += 1
+    return first, tail
+
+
+@compiled
 def settle_sequences(  # type: ignore[no-untyped-def]
     values, order, ranks, groups, lists, above, best, parent, by_group
 ):
@@ -82,15 +100,11 @@ def settle_sequences(  # type: ignore[no-untyped-def]
     kept = np.empty((len(heads), FILTER), dtype=np.int32)
     n_kept = np.zeros(len(heads), dtype=np.int64)
     queue = np.empty(len(order), dtype=np.int32)
-    for source in order:
-        if best[source] != UNSETTLED:
-            continue
-        level = values[source]
-        best[source] = level
-        parent[source] = -1
-        by_group[source] = -1
-        queue[0] = source
-        head, tail = 0, 1
+    first = 0
+    while first < len(order):
+        # All of one value at once, so that each cell is settled by a shortest sequence.
+        level, head = values[order[first]], 0
+        first, tail = _of_one_value(values, order, first, (best, parent, by_group), queue)
         while head < tail:
             cell = queue[head]
             head += 1

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-import numpy as np
-from numpy.typing import NDArray
-
 from detente.errors import InputError
 from detente.graphmodel.arc_graph import ArcGraph
-from detente.graphmodel.coalitions.judging import Coalition, CoalitionConcept, check_concept
+from detente.graphmodel.coalitions.judging import (
+    Coalition,
+    CoalitionConcept,
+    check_concept,
+    may_gain,
+)
 from detente.graphmodel.coalitions.kept import Reaches
 from detente.graphmodel.coalitions.passes import CoalitionPass
 from detente.graphmodel.coalitions.sequences import sub_coalitions
 from detente.graphmodel.stateset import StateSet
+from detente.graphmodel.symbolic.graph import SymbolicGraph
 
 if TYPE_CHECKING:
     from detente.graphmodel.conflict import Conflict
@@ -88,9 +91,7 @@ def coalition_stable(conflict: Conflict, concept: str, members: Sequence[str]) -
     >>> coalition_stable(dilemma, "cnash", ["A", "B"]).labels()
     ['NN', 'YN', 'NY']
     """
-    mask = conflict.graph.feasible.copy()
-    _strike(conflict, check_concept(concept), members, mask)
-    return StateSet(conflict.graph, mask)
+    return _unbroken(conflict, check_concept(concept), members, conflict.states)
 
 
 def universally_stable(
@@ -133,35 +134,41 @@ def universally_stable(
     ([], ['NN'])
     """
     checked = check_concept(concept)
-    mask = conflict.graph.feasible.copy() if among is None else among.mask.copy()
+    states = conflict.states if among is None else among
     coalitions = coalitions_of(conflict, within=within, size=size)
     reaches = Reaches(conflict.graph)
     # Nobody can sanction everybody, so the largest coalition often leaves least to be asked about.
     for done, members in enumerate(coalitions[-1:] + coalitions[:-1]):
         if progress is not None:
             progress(done, len(coalitions))
-        _strike(conflict, checked, members, mask, reaches)
-    return StateSet(conflict.graph, mask)
+        states = _unbroken(conflict, checked, members, states, reaches)
+    return states
 
 
-def _strike(
+def _unbroken(
     conflict: Conflict,
     concept: CoalitionConcept,
     members: Sequence[str],
-    mask: NDArray[np.bool_],
+    states: StateSet,
     reaches: Reaches | None = None,
-) -> None:
+) -> StateSet:
     """Take out of a set of states those that a coalition breaks."""
     places = sorted({conflict.place(dm) for dm in members})
     if not places:
         raise InputError("a coalition needs at least one member")
-    cells = np.flatnonzero(mask)
     graph = conflict.graph
-    if not len(cells) or any(int(graph.ranks[dm].max()) == 0 for dm in places):
-        return
+    if not states or not all(may_gain(graph, dm) for dm in places):
+        return states
     coalition = Coalition(graph, places, reaches)
-    if isinstance(graph, ArcGraph) or len(cells) <= _FEW:
-        broken = [bool(len(coalition.escapes(concept, int(cell)))) for cell in cells]
-        mask[cells[broken]] = False
-    else:
-        mask[cells[CoalitionPass(coalition).unstable(concept, cells)]] = False
+    if isinstance(graph, ArcGraph) or states.count <= _FEW:
+        cells = states.cells().tolist()
+        return states.keep(cell for cell in cells if not coalition.escape_set(concept, cell))
+    if isinstance(graph, SymbolicGraph):
+        from detente.graphmodel.symbolic.coalition_sets import broken_by
+
+        with graph.space.watch:
+            node = (graph.all_states & states).node
+            return states - graph.collect(broken_by(graph.moves, places, concept, node))
+    mask, cells = states.mask.copy(), states.cells()
+    mask[cells[CoalitionPass(coalition).unstable(concept, cells)]] = False
+    return graph.collect(mask)

@@ -64,7 +64,8 @@ def stable(
     Raises
     ------
     NotComputedError
-        The conflict is in graph form or has more states than `max_states`.
+        The conflict is in graph form, has more states than `max_states`, or is solved with sets of
+        states.
     """
     check_rule(rule)
     graph = _combinable(conflict, max_states)
@@ -117,6 +118,11 @@ def _combinable(conflict: Conflict, max_states: int | None) -> OptionGraph:
         raise NotComputedError(
             "simultaneous stability is defined in option form only: in graph form moves of several "
             "decision makers do not combine"
+        )
+    if conflict.solver == "symbolic":
+        raise NotComputedError(
+            "simultaneous stability looks at each state by itself and is not computed by the "
+            "symbolic solver, which lists none"
         )
     if max_states is not None and conflict.n_states > max_states:
         raise NotComputedError(

@@ -19,7 +19,7 @@ from detente.statements import Statement, parse
 if TYPE_CHECKING:
     from detente.graphmodel.symbolic.nodes import Node
 
-__all__ = ["build_graph", "digits_of"]
+__all__ = ["build_graph", "digits_of", "with_preferences"]
 
 
 def build_graph(
@@ -57,15 +57,39 @@ def build_graph(
         start += len(names)
     order = variable_order(start, [_bits(group) for group in groups])
     space = Space(own, order, one_way=ways)
-    states = space.everything
-    for entry in infeasible:
-        states = states & ~_excluded(entry, words, space)
-    if states == space.nothing:
-        raise InputError("no state is left: the infeasible combinations exclude every state")
-    space.restrict(states)
+    with space.watch:
+        states = space.everything
+        for entry in infeasible:
+            states = states & ~_excluded(entry, words, space)
+        if states == space.nothing:
+            raise InputError("no state is left: the infeasible combinations exclude every state")
+        space.restrict(states)
+        digits = [digits_of(preferences[dm], words, space) for dm in options]
     layout = CodeLayout(tuple(options), words.options, rules, ways)
-    digits = [digits_of(preferences[dm], words, space) for dm in options]
     return SymbolicGraph(layout, space, digits, [Values(preferences[dm], words) for dm in options])
+
+
+def with_preferences(
+    graph: SymbolicGraph, preferences: Mapping[str, Preference], words: Vocabulary
+) -> SymbolicGraph:
+    """The same states and moves with other preferences, in the same diagrams.
+
+    Sets of states of the two can be joined and taken from each other.
+
+    Raises
+    ------
+    InputError
+        Some preferences are a ranking of states.
+    """
+    for dm in graph.layout.dms:
+        if not isinstance(preferences[dm], Statements | Weights):
+            raise InputError(
+                f"the symbolic solver cannot take this conflict: the preferences of {dm!r} are "
+                "given state by state"
+            )
+    own = [preferences[dm] for dm in graph.layout.dms]
+    digits = [digits_of(each, words, graph.space) for each in own]
+    return SymbolicGraph(graph.layout, graph.space, digits, [Values(each, words) for each in own])
 
 
 def stated(preference: Preference) -> list[Statement]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from detente.graphmodel.stated import Vocabulary
     from detente.graphmodel.symbolic.digits import Digits
     from detente.graphmodel.symbolic.layout import CodeLayout
+    from detente.graphmodel.symbolic.local import Local
     from detente.graphmodel.symbolic.nodes import Node
     from detente.graphmodel.symbolic.space import Space
     from detente.graphmodel.symbolic.values import Values
@@ -55,6 +57,13 @@ class SymbolicGraph(OptionGraph):
 
     layout: CodeLayout
 
+    @cached_property
+    def local(self) -> Local:
+        """Searches that start at single states."""
+        from detente.graphmodel.symbolic.local import Local
+
+        return Local(self.moves)
+
     @property
     def all_states(self) -> SymbolicSet:
         """All feasible states."""
@@ -66,7 +75,8 @@ class SymbolicGraph(OptionGraph):
 
     def where(self, statement: Statement, words: Vocabulary) -> SymbolicSet:
         """The states that satisfy a statement."""
-        return SymbolicSet(self, self.space.where(statement, words) & self.space.states)
+        with self.space.watch:
+            return SymbolicSet(self, self.space.where(statement, words) & self.space.states)
 
     def same_states(self, other: object) -> bool:
         """Whether another graph holds its states in the same diagrams."""
@@ -84,7 +94,8 @@ class SymbolicGraph(OptionGraph):
     def no_improvement(self, dm: int) -> Node:  # type: ignore[override]
         """Where `dm` has no improvement."""
         states = self.space.states
-        return states & ~self.moves.before_improvement(dm, states)
+        with self.space.watch:
+            return states & ~self.moves.before_improvement(dm, states)
 
     def deterred(  # type: ignore[override]
         self, dm: int, *, counter: bool, improving: bool, rule: Rule
@@ -93,6 +104,7 @@ class SymbolicGraph(OptionGraph):
 
         See `detente.graphmodel.option_graph.OptionGraph.deterred`.
         """
-        return self.space.states & ~undeterred(
-            self.moves, dm, counter=counter, improving=improving, rule=rule
-        )
+        with self.space.watch:
+            return self.space.states & ~undeterred(
+                self.moves, dm, counter=counter, improving=improving, rule=rule
+            )

@@ -17,12 +17,15 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 from weakref import finalize
 
+from detente.graphmodel.symbolic.watch import usual_memory
+
 if TYPE_CHECKING:
     from detente.graphmodel.symbolic.nodes import Node
 
 __all__ = ["compiled_diagrams", "manager_for", "product_of"]
 
 _retired: list[Any] = []
+_USUAL = 2**30
 
 
 @cache
@@ -44,7 +47,8 @@ def manager_for(owner: object) -> Any:  # noqa: ANN401 (compiled, without types)
     from dd import cudd
 
     _free_retired()
-    diagrams = cudd.BDD()
+    # `dd` asks for 1 GiB and refuses where that is all there is.
+    diagrams = cudd.BDD(min(_USUAL, usual_memory()))
     ctypes.pythonapi.Py_IncRef(ctypes.py_object(diagrams))
     finalize(owner, _retired.append, diagrams).atexit = False
     return diagrams

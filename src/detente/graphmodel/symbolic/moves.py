@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from itertools import combinations
 from typing import TYPE_CHECKING, Literal
 
+from detente.graphmodel.symbolic.bounds import Bounds
 from detente.graphmodel.symbolic.digits import Digits, higher
 from detente.graphmodel.symbolic.nodes import Node, union
+from detente.graphmodel.symbolic.onward import Onward
+from detente.graphmodel.symbolic.workbench import Workbench
 
 if TYPE_CHECKING:
+    from detente.graphmodel.symbolic.joint import JointMoves
     from detente.graphmodel.symbolic.space import Space
 
 __all__ = ["Moves"]
@@ -28,11 +33,36 @@ class Moves:
     def __init__(self, space: Space, digits: Sequence[Digits]) -> None:
         self.space = space
         self.digits = tuple(digits)
+        self.found = Bounds(space.nothing, space.everything)
         self._improvements: dict[int, Node] = {}
+        self._best: dict[int, Node] = {}
+        self._joint: dict[tuple[int, ...], JointMoves] = {}
+        self._onwards: dict[int, Onward] = {}
+
+    @cached_property
+    def bench(self) -> Workbench:
+        """Where long searches are done."""
+        return Workbench(self.space, self.digits)
 
     def opponents(self, dm: int) -> tuple[int, ...]:
         """All decision makers but one."""
         return tuple(other for other in range(len(self.digits)) if other != dm)
+
+    def joint(self, members: Sequence[int]) -> JointMoves:
+        """What some decision makers can bring about together; kept."""
+        from detente.graphmodel.symbolic.joint import JointMoves
+
+        key = tuple(members)
+        if key not in self._joint:
+            self._joint[key] = JointMoves(self, key)
+        return self._joint[key]
+
+    def cares(self, dm: int) -> bool:
+        """Whether a decision maker prefers some state to another."""
+        states, nothing = self.space.states, self.space.nothing
+        return any(
+            sum(value & states != nothing for value in digit) > 1 for digit in self.digits[dm]
+        )
 
     def improvements(self, dm: int) -> Node:
         """Pairs of a state and a state after a move of `dm` that it prefers."""
@@ -44,6 +74,66 @@ class Moves:
     def before_improvement(self, dm: int, target: Node) -> Node:
         """States from which an improvement of `dm` leads into a set of feasible states."""
         return self.space.joined(self.improvements(dm), target, dm)
+
+    def before_best(self, dm: int, target: Node) -> Node:
+        """States from which a best reply of `dm` leads into a set of feasible states."""
+        if any(bit in self.space.one_way for bit in self.space.own[dm]):
+            return self.space.joined(self._best_replies(dm), target, dm)
+        # Without one-way options the best of a fibre are those with nothing better in it.
+        improvable = self.before_improvement(dm, self.space.states)
+        return self.before_improvement(dm, target & ~improvable)
+
+    def _best_replies(self, dm: int) -> Node:
+        """Pairs of a state and the best that `dm` can move to, if it prefers that."""
+        if dm not in self._best:
+            space = self.space
+            after = [f"y{bit}" for bit in space.own[dm]]
+            best = space.legal(dm) & space.states & space.moved(dm, space.states)
+            for digit in self.digits[dm]:
+                rest, best = best, space.nothing
+                for value in reversed(digit):
+                    found = rest & space.moved(dm, value)
+                    best = best | found
+                    rest = rest & ~space.exists(after, found)
+            self._best[dm] = best & self.improvements(dm)
+        return self._best[dm]
+
+    def after_best(self, dm: int, source: Node) -> Node:
+        """States that a best reply of `dm` leads to from a set of feasible states."""
+        if any(bit in self.space.one_way for bit in self.space.own[dm]):
+            return self.space.image(self._best_replies(dm), source, dm)
+        improvable = self.before_improvement(dm, self.space.states)
+        return self.after_improvement(dm, source) & ~improvable
+
+    def after(self, improving: bool) -> Callable[[int, Node], Node]:
+        """The step forwards, by improvements only or by any move."""
+        return self.after_improvement if improving else self.after_move
+
+    def after_move(self, dm: int, source: Node) -> Node:
+        """States that one move of `dm`, or none, leads to from a set of feasible states."""
+        space = self.space
+        free = [f"x{bit}" for bit in space.own[dm] if bit not in space.one_way]
+        after = space.exists(free, source)
+        for bit in space.own[dm]:
+            if bit in space.one_way:
+                after = self._after_step(bit, after)
+        return after & space.states
+
+    def _after_step(self, bit: int, source: Node) -> Node:
+        """Where an option that goes one way may have changed, or not."""
+        on = self.space.one_way[bit] == "on"
+        taken = self.space.taken(bit)
+        before: Node = self.space.diagrams.let({f"x{bit}": not on}, source)
+        return source | (before & (taken if on else ~taken))
+
+    def after_improvement(self, dm: int, source: Node) -> Node:
+        """States that an improvement of `dm` leads to from a set of feasible states."""
+        return self._onward(dm).after(source)
+
+    def _onward(self, dm: int) -> Onward:
+        if dm not in self._onwards:
+            self._onwards[dm] = Onward(self.space, dm, self.digits[dm])
+        return self._onwards[dm]
 
     def before(self, improving: bool) -> Callable[[int, Node], Node]:
         """The step backwards, by improvements only or by any move."""

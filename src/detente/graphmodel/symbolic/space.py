@@ -8,13 +8,16 @@ has (coloured model checking: Barnat et al. 2012).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from itertools import product
+from threading import RLock
 from typing import TYPE_CHECKING, Any
 
 from detente.graphmodel.layout import Way
 from detente.graphmodel.symbolic.managers import manager_for, product_of
 from detente.graphmodel.symbolic.nodes import Node
+from detente.graphmodel.symbolic.watch import Watch
 
 if TYPE_CHECKING:
     from detente.graphmodel.stated import Vocabulary
@@ -38,6 +41,8 @@ class Space:
         Bits that moves change in one direction only.
     colours : sequence of str, optional
         Names of further variables; they come first in the order.
+    after : collection of int, optional
+        Bits that have a second variable, for the mover's choice; all when not given.
     """
 
     def __init__(
@@ -47,6 +52,7 @@ class Space:
         *,
         one_way: Mapping[int, Way] | None = None,
         colours: Sequence[str] = (),
+        after: Collection[int] | None = None,
     ) -> None:
         self.own = tuple(tuple(bits) for bits in own)
         self.order = tuple(order)
@@ -55,9 +61,13 @@ class Space:
         self.diagrams: Any = manager_for(self)
         self._product = product_of(self.diagrams)
         self.diagrams.configure(reordering=False)
+        self.watch = Watch(self.diagrams)
         self.diagrams.declare(*self.colours)
         for bit in order:
-            self.diagrams.declare(f"x{bit}", f"y{bit}")
+            second = after is None or bit in after
+            self.diagrams.declare(f"x{bit}", *([f"y{bit}"] if second else []))
+        #: Held while diagrams are walked or variables change places, where threads share a space.
+        self.lock = RLock()
         self.everything: Node = self.diagrams.true
         self.nothing: Node = self.diagrams.false
         self.states: Node = self.everything
@@ -80,20 +90,49 @@ class Space:
         return sorted(names, key=self.diagrams.level_of_var)
 
     def add_colour(self, name: str, beside: Iterable[int]) -> Node:
-        """Add a colour to the variables, after the last of the options that it is about.
+        """Add a colour to the variables, before the first of the options that it is about.
 
         Returns
         -------
         Node
             Where it is set.
         """
-        levels = [self.diagrams.level_of_var(f"y{bit}") for bit in beside]
+        levels = [self.diagrams.level_of_var(f"x{bit}") for bit in beside]
         if levels and hasattr(self.diagrams, "insert_var"):
-            self.diagrams.insert_var(name, max(levels) + 1)
+            self.diagrams.insert_var(name, min(levels))
         else:
             self.diagrams.declare(name)
         self.colours += (name,)
         return self.colour(name)
+
+    def mark(self, name: str, about: Iterable[Node]) -> Node:
+        """A variable that is no colour, made when first asked for, before what it is about.
+
+        Parameters
+        ----------
+        name : str
+        about : iterable of Node
+            Functions that it will be joined with.
+        """
+        with self.lock:
+            if name not in self.diagrams.vars:
+                used = {each for node in about for each in node.support}
+                levels = [self.diagrams.level_of_var(each) for each in used]
+                if levels and hasattr(self.diagrams, "insert_var"):
+                    self.diagrams.insert_var(name, min(levels))
+                else:
+                    self.diagrams.declare(name)
+        return self.colour(name)
+
+    @contextmanager
+    def reordering(self) -> Iterator[None]:
+        """Let the variables change places to keep the diagrams small; not while one is walked."""
+        with self.lock:
+            self.diagrams.configure(reordering=True)
+            try:
+                yield
+            finally:
+                self.diagrams.configure(reordering=False)
 
     def restrict(self, states: Node) -> None:
         """Make a set the feasible states."""
@@ -154,6 +193,10 @@ class Space:
         """States related by a move of `dm` to some state of a set."""
         after = [f"y{bit}" for bit in self.own[dm]]
         return self._product(relation, self.moved(dm, target), after)
+
+    def product(self, relation: Node, other: Node, names: Iterable[str]) -> Node:
+        """Join two functions and quantify variables."""
+        return self._product(relation, other, list(names))
 
     def image(self, relation: Node, source: Node, dm: int) -> Node:
         """States that some state of a set is related to by a move of `dm`."""

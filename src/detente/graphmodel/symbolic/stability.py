@@ -3,36 +3,26 @@
 Take the states of one *level*: those that give the same digits to the decision maker's preference.
 Let B be the states from which the opponents can bring about a sanction of that level: a state of
 the level or worse, and, where a sanction must withstand counter-moves, one from which the decision
-maker cannot move above the level. A state of the level is unstable when the decision maker can move
-above the level to a state outside B. Levels are taken from the worst to the best, so that B only
-grows. Algorithm original to Détente.
+maker cannot move above the level. A state of the level is unstable when the decision maker can
+move above the level to a state outside B. Levels are taken from the worst to the best, so that B
+only grows; it is searched further only where some state of the level is not yet known to meet a
+sanction. Algorithm original to Détente.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from detente.graphmodel.symbolic.closure import Closure
-from detente.graphmodel.symbolic.digits import Digits
-from detente.graphmodel.symbolic.nodes import Node
+from detente.graphmodel.symbolic.division import Division, Part
+from detente.graphmodel.symbolic.levels import judged
 
 if TYPE_CHECKING:
     from detente.graphmodel.rules import Rule
     from detente.graphmodel.symbolic.moves import Moves
+    from detente.graphmodel.symbolic.nodes import Node
 
-__all__ = ["levels", "undeterred"]
-
-
-def levels(digits: Digits, within: Node, nothing: Node) -> Iterator[Node]:
-    """The parts of a set with equal digits, from the least preferred to the most."""
-    if within == nothing:
-        return
-    if not digits:
-        yield within
-        return
-    for value in digits[0]:
-        yield from levels(digits[1:], within & value, nothing)
+__all__ = ["undeterred"]
 
 
 def undeterred(moves: Moves, dm: int, *, counter: bool, improving: bool, rule: Rule) -> Node:
@@ -48,20 +38,31 @@ def undeterred(moves: Moves, dm: int, *, counter: bool, improving: bool, rule: R
         Whether the opponents' moves must be improvements for their movers.
     rule : {"sequence", "once", "single"}
     """
+    if rule == "sequence":
+        return _by_sequences(moves, dm, counter=counter, improving=improving)
     space = moves.space
-    nothing = space.nothing
-    found = worse = nothing
-    closure = Closure(nothing, moves.opponents(dm), moves.before(improving))
-    for level in levels(moves.digits[dm], space.states, nothing):
-        worse = worse | level
-        better = space.states & ~worse
-        improvable = space.before_move(dm, better)
-        if level & improvable == nothing:
-            continue
-        target = worse & ~improvable if counter else worse
-        if rule == "sequence":
-            sanctioned = closure.add(target)
-        else:
-            sanctioned = moves.within(dm, target, improving=improving, rule=rule)
-        found = found | (level & space.before_move(dm, better & ~sanctioned))
+    found = space.nothing
+    whole = {"within": space.states, "worse": space.nothing}
+    for level in judged(space, dm, moves.digits[dm], **whole, done=space.watch.at):
+        target = level.target(counter)
+        sanctioned = moves.within(dm, target, improving=improving, rule=rule)
+        found = found | level.escaping(sanctioned)
     return found
+
+
+def _by_sequences(moves: Moves, dm: int, *, counter: bool, improving: bool) -> Node:
+    bench = moves.bench
+    with bench.lock, bench.watch:
+        bench.begin()
+        closure = Closure(
+            bench.nothing,
+            bench.cheapest_first(moves.opponents(dm)),
+            bench.before(improving),
+            grown=bench.settle,
+        )
+        sure, possible = map(bench.take, moves.found.bounds(dm, counter, improving))
+        division = Division(bench, dm, counter=counter, tell=moves.space.watch.at)
+        whole = Part(0, bench.states, bench.nothing, closure, bench.states)
+        result = bench.give(sure | division.unstable(whole, possible & ~sure))
+    moves.found.note(dm, counter, improving, result)
+    return result

@@ -94,10 +94,8 @@ def _contested(exchange: Exchange, other: Judge, settlement: str, concept: str) 
     state = base.canonical(settlement)
     if state is None:
         return False
-    cell = base.conflict.graph.cell(state)
-    here = not exchange.search.ways_out(concept, cell)
-    everything = range(exchange.search.n_entries)
-    if here != (not exchange.search.ways_out(concept, cell, everything)):
+    here = exchange.holds(settlement, concept)
+    if here != exchange.holds(settlement, concept, range(len(exchange.sides.entries))):
         return True
     return there is not None and here != other.holds(concept, there)
 
@@ -112,7 +110,10 @@ class _Own(local):
 def _answered(
     asked: Sequence[tuple[Exchange, Sequence[str]]], scope: Scope, told: Told | None
 ) -> list[Hinge]:
-    """Ask every exchange about its settlements, as many questions at a time as there are cores."""
+    """Ask every exchange about its settlements, as many questions at a time as there are cores.
+
+    Operations on sets can be interrupted in the main thread only, and gain nothing from others.
+    """
     stop, own, done = Event(), _Own(), count(1)
     questions = [(exchange, name) for exchange, settlements in asked for name in settlements]
 
@@ -126,6 +127,8 @@ def _answered(
             told(next(done), len(questions))
         return hinge
 
+    if not all(exchange.listed for exchange, _ in asked):
+        return [hinge for hinge in map(answer, questions) if hinge is not None]
     with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
         try:
             return [hinge for hinge in pool.map(answer, questions) if hinge is not None]

@@ -28,7 +28,8 @@ class Scope:
         Ask also where the two readings give the same verdict, which some mixture of them may turn.
         What is asked for by name is asked in any case.
     max_leaves : int
-        Where the search stops with more than 25 differing entries.
+        Where a search with more than 25 differing entries stops if the variants cannot be held as
+        one set.
     """
 
     concept: str = "seq"
@@ -108,9 +109,12 @@ class Hinge:
         this date; None when the search stopped before it was known.
     cruxes : tuple of Crux
     entries, leaves : int
-        In how many entries the readings differ, and the size of the tree.
+        In how many entries the readings differ, and the size of what was searched: the leaves of
+        the tree, or the nodes of the set.
     complete : bool
         Whether there is certainly no other crux.
+    by : {"tree", "set"}
+        Whether the variants were told apart one part after the other, or found as one set.
     """
 
     settlement: str
@@ -123,6 +127,7 @@ class Hinge:
     entries: int
     leaves: int
     complete: bool
+    by: Literal["tree", "set"] = "tree"
 
 
 @dataclass(frozen=True)

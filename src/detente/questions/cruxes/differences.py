@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from detente.case import PreferenceStatement
 from detente.graphmodel.crux_columns import Entry, Term
@@ -94,8 +94,8 @@ class Sides:
     model: Model
     other: str
     differences: tuple[Difference, ...]
-    entries: tuple[Entry, ...]
-    shared: Mapping[int, tuple[Term, ...]]
+    entries: tuple[Entry[Any], ...]
+    shared: Mapping[int, tuple[Term[Any], ...]]
 
 
 def claims_behind(stated: Iterable[Stated]) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from copy import copy
 from functools import cached_property
 from threading import Event
@@ -11,11 +11,16 @@ from typing import Literal
 from detente.graphmodel.crux_search import MAX_LEAVES, CruxSearch
 from detente.graphmodel.crux_tree import CruxTree, Flips
 from detente.graphmodel.option_graph import OptionGraph
+from detente.graphmodel.symbolic.variant_set import VariantSet
 from detente.questions.cruxes.crux import Answer, Crux, Hinge
 from detente.questions.cruxes.lists import lay_side_by_side
+from detente.questions.cruxes.sets import VariantSets
 from detente.questions.model import Model
 
-__all__ = ["Exchange"]
+__all__ = ["FIRST_LEAVES", "Exchange"]
+
+#: A tree larger than this takes longer than the set of all variants; see docs/theory/cruxes.md.
+FIRST_LEAVES = 2_000
 
 
 class Exchange:
@@ -33,11 +38,15 @@ class Exchange:
     def __init__(self, model: Model, other: str, *, parties: bool = False) -> None:
         self.model = model
         self.other = other
-        self.sides = lay_side_by_side(model, other, parties=parties)
+        self.sets = VariantSets(model, other, parties=parties)
+        self.listed = model.conflict.solver == "explicit"
+        self.sides = (
+            lay_side_by_side(model, other, parties=parties) if self.listed else self.sets.sides
+        )
 
     @cached_property
     def search(self) -> CruxSearch:
-        """The search over all variants."""
+        """The search over all variants, state by state."""
         graph = self.model.conflict.graph
         assert isinstance(graph, OptionGraph), "statements are exchanged in option form only"
         return CruxSearch(graph, self.sides.shared, self.sides.entries)
@@ -45,7 +54,8 @@ class Exchange:
     def twin(self) -> Exchange:
         """The same exchange for another thread."""
         other = copy(self)
-        other.__dict__["search"] = self.search.twin()
+        if self.listed:
+            other.__dict__["search"] = self.search.twin()
         return other
 
     def tree(
@@ -55,16 +65,34 @@ class Exchange:
         max_leaves: int = MAX_LEAVES,
         *,
         stop: Event | None = None,
-    ) -> CruxTree | None:
+    ) -> CruxTree | VariantSet | None:
         """The verdict on a settlement in every variant; None where the base does not address it.
 
-        When `stop` is set by another thread the search gives up soon.
+        A tree that stays small, else a set (see `FIRST_LEAVES`); a larger tree where that cannot
+        be had. When `stop` is set by another thread the search gives up soon.
         """
         state = self.model.canonical(settlement)
         if state is None:
             return None
+        if not self.listed:
+            found = self.sets.decide(concept, state, stop=stop)
+            return CruxTree.unjudged(len(self.sides.entries)) if found is None else found
         cell = self.model.conflict.graph.cell(state)
+        first = min(FIRST_LEAVES, max_leaves)
+        tree = self.search.decide(concept, cell, max_leaves=first, stop=stop)
+        if tree.complete or (stop is not None and stop.is_set()):
+            return tree
+        found = self.sets.decided(concept, state, stop=stop)
+        if found is not None or first == max_leaves:
+            return found or tree
         return self.search.decide(concept, cell, max_leaves=max_leaves, stop=stop)
+
+    def holds(self, settlement: str, concept: str, second: Collection[int] = ()) -> bool:
+        """Whether a settlement that the base addresses holds in one variant."""
+        state = str(self.model.canonical(settlement))
+        if not self.listed:
+            return not self.sets.ways_out(concept, state, second)
+        return not self.search.ways_out(concept, self.model.conflict.graph.cell(state), second)
 
     def hinge(
         self,
@@ -90,6 +118,7 @@ class Exchange:
             tree.n_entries,
             tree.leaves,
             flips.complete,
+            "tree" if isinstance(tree, CruxTree) else "set",
         )
 
     def _cruxes(self, settlement: str, concept: str, flips: Flips) -> Iterator[Crux]:
@@ -104,7 +133,13 @@ class Exchange:
         self, settlement: str, concept: str, places: frozenset[int]
     ) -> Literal["shifts", "breaks"]:
         state = self.model.canonical(settlement)
-        inside = self.model.members(settlement).mask
-        cell = self.model.conflict.graph.cell(str(state))
-        out = self.search.ways_out(concept, cell, places)
-        return "shifts" if all(inside[moved] for moved in out) else "breaks"
+        if not self.listed:
+            within = self.sets.ways_out(concept, str(state), places) <= self.sets.members(
+                settlement
+            )
+        else:
+            inside = self.model.members(settlement)
+            cell = self.model.conflict.graph.cell(str(state))
+            out = self.search.ways_out(concept, cell, places)
+            within = all(inside.has_cell(moved) for moved in out)
+        return "shifts" if within else "breaks"

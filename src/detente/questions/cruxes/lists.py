@@ -13,20 +13,20 @@ one reading has it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import Any
 
 from detente.case import Case, Preferences, StatementPreferences
+from detente.graphmodel import Conflict
 from detente.graphmodel.crux_columns import Entry, Term, rank_terms
+from detente.graphmodel.symbolic.build import digits_of
+from detente.graphmodel.symbolic.graph import SymbolicGraph
+from detente.graphmodel.symbolic.terms import terms_of_digits
 from detente.questions.cruxes.differences import Difference, Kind, Sides, Stated, claims_behind
 from detente.questions.cruxes.placed import Placed, difference_kind, numbered, paired
-from detente.questions.model import Model, build_model
+from detente.questions.model import Model, build_model, preference_of
 from detente.statements import parse
 
 __all__ = ["lay_side_by_side"]
-
-Mask = NDArray[np.bool_]
 
 
 def lay_side_by_side(model: Model, other: str, *, parties: bool = False) -> Sides:
@@ -44,8 +44,8 @@ def lay_side_by_side(model: Model, other: str, *, parties: bool = False) -> Side
     -------
     Sides
     """
-    found: list[tuple[Difference, Entry]] = []
-    shared: dict[int, tuple[Term, ...]] = {}
+    found: list[tuple[Difference, Entry[Any]]] = []
+    shared: dict[int, tuple[Term[Any], ...]] = {}
     theirs = model.case.preferences(other)
     for place, dm in enumerate(model.case.decision_makers):
         lists = _Lists(model, other, dm, theirs)
@@ -80,23 +80,26 @@ class _Lists:
         return all(isinstance(wants, kinds) for wants in self._wants)
 
     @property
-    def terms_here(self) -> tuple[Term, ...]:
+    def terms_here(self) -> tuple[Term[Any], ...]:
         """The whole list of the base."""
         if self.of_statements or isinstance(self._wants[0], StatementPreferences):
             return tuple(each.term for each in self._here)
-        return rank_terms(self._model.conflict.ranks(self._dm))
+        return _ordered(self._model.conflict, self._dm)
 
-    def _terms_there(self) -> tuple[Term, ...]:
+    def _terms_there(self) -> tuple[Term[Any], ...]:
         wants = self._wants[1]
         if wants is None or isinstance(wants, StatementPreferences):
             return tuple(each.term for each in self._there)
-        changed = {**self._model.wants, self._dm: wants}
-        other = build_model(
-            self._model.case, self._model.reading, self._model.status_quo, wants=changed
-        )
-        return rank_terms(other.conflict.ranks(self._dm))
+        model, graph = self._model, self._model.conflict.graph
+        if isinstance(graph, SymbolicGraph):
+            preference = preference_of(model.case, wants)
+            digits = digits_of(preference, model.vocabulary, graph.space)
+            return terms_of_digits(digits, graph.space)
+        changed = {**model.wants, self._dm: wants}
+        other = build_model(model.case, model.reading, model.status_quo, wants=changed)
+        return _ordered(other.conflict, self._dm)
 
-    def as_one(self, place: int) -> Iterator[tuple[Difference, Entry]]:
+    def as_one(self, place: int) -> Iterator[tuple[Difference, Entry[Any]]]:
         """The whole list as one entry; nothing when both readings say the same of the party."""
         same_words = [each.stated for each in self._here] == [each.stated for each in self._there]
         if self._wants[0] == self._wants[1] or (self.of_statements and same_words):
@@ -105,7 +108,9 @@ class _Lists:
         entry = Entry(place, self.terms_here, self._terms_there())
         yield self._difference("list", here, there), entry
 
-    def by_statement(self, place: int) -> tuple[list[tuple[Difference, Entry]], tuple[Term, ...]]:
+    def by_statement(
+        self, place: int
+    ) -> tuple[list[tuple[Difference, Entry[Any]]], tuple[Term[Any], ...]]:
         """Statement by statement: what differs, and what both say alike at the same place."""
         found, alike = [], []
         for mine, other in paired(self._here, self._there):
@@ -137,6 +142,14 @@ class _Lists:
         kinds = _contradictions(case, claims_behind(here), everything[1])
         kinds |= _contradictions(case, everything[0], claims_behind(there))
         return Difference(self._dm, kind, here, there, unsaid, silent, tuple(sorted(kinds)))
+
+
+def _ordered(conflict: Conflict, dm: str) -> tuple[Term[Any], ...]:
+    """A preference of any form as terms."""
+    graph = conflict.graph
+    if isinstance(graph, SymbolicGraph):
+        return terms_of_digits(graph.moves.digits[conflict.place(dm)], graph.space)
+    return rank_terms(conflict.ranks(dm))
 
 
 def _silent_on(model: Model, reading: str, says: str) -> tuple[str, ...]:

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import Any
 
 from detente.case import Preferences, PreferenceStatement, StatementPreferences
 from detente.case.priorities import priorities
 from detente.graphmodel.crux_columns import Term
+from detente.graphmodel.symbolic.graph import SymbolicGraph
 from detente.questions.cruxes.differences import Kind, Stated
 from detente.questions.model import Model
 from detente.statements import parse
 
 __all__ = ["Placed", "difference_kind", "numbered", "paired"]
-
-Mask = NDArray[np.bool_]
 
 
 class Placed:
@@ -29,21 +26,27 @@ class Placed:
         carried = [c for c in statement.because if c not in known or known[c].status == "accepted"]
         self.stated = Stated(place, statement.model_copy(update={"because": tuple(carried)}))
         self.text = parse(statement.says).text
-        self.holds: Mask = model.where(statement.says).mask
-        feasible = model.conflict.graph.feasible
-        self.denied: Mask = feasible & ~self.holds
-        self.varies = bool(self.holds.any() and self.denied.any())
+        self.holds = model.where(statement.says)
+        self.denied = model.conflict.states - self.holds
+        self.varies = bool(self.holds) and bool(self.denied)
+        graph = model.conflict.graph
+        self._extent: Any
+        if isinstance(graph, SymbolicGraph):
+            # Among all states, feasible or not, the diagram is the smallest.
+            self._extent = graph.space.where(parse(statement.says), model.vocabulary)
+        else:
+            self._extent = self.holds.mask
         named = statement.id
         self.id = None if re.fullmatch(r".+-\d+", named) else named
 
     @property
-    def term(self) -> Term:
+    def term(self) -> Term[Any]:
         """The statement as the search takes it."""
-        return Term(self.stated.place, self.holds)
+        return Term(self.stated.place, self._extent)
 
     def same_as(self, other: Placed) -> bool:
         """Whether another statement stands at the same place and says the same."""
-        return self.stated.place == other.stated.place and np.array_equal(self.holds, other.holds)
+        return self.stated.place == other.stated.place and self.holds == other.holds
 
 
 def numbered(wants: Preferences | None) -> Iterator[tuple[int, PreferenceStatement]]:
@@ -60,8 +63,8 @@ def paired(
     likenesses: tuple[Callable[[Placed, Placed], bool], ...] = (
         lambda mine, other: mine.text == other.text and mine.id == other.id,
         lambda mine, other: mine.text == other.text,
-        lambda mine, other: mine.varies and np.array_equal(mine.holds, other.holds),
-        lambda mine, other: mine.varies and np.array_equal(mine.holds, other.denied),
+        lambda mine, other: mine.varies and mine.holds == other.holds,
+        lambda mine, other: mine.varies and mine.holds == other.denied,
         lambda mine, other: mine.id is not None and mine.id == other.id,
     )
     for alike in likenesses:
@@ -81,6 +84,6 @@ def difference_kind(mine: Placed | None, other: Placed | None) -> Kind:
         return "only here"
     if mine is None:
         return "only there"
-    if np.array_equal(mine.holds, other.holds):
+    if mine.holds == other.holds:
         return "moved"
-    return "denied" if np.array_equal(mine.holds, other.denied) else "restated"
+    return "denied" if mine.holds == other.denied else "restated"

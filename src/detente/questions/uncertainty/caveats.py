@@ -10,7 +10,7 @@ from detente.questions.uncertainty.told import Told
 __all__ = ["Doubted", "doubted"]
 
 # A caveat is to cost little; `detente uncertainty` searches on.
-_QUICK = Limits(max_leaves=2_000, draws=200)
+_QUICK = Limits(max_leaves=2_000, draws=200, sets=False)
 
 
 class Doubted:

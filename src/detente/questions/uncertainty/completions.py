@@ -23,10 +23,11 @@ import numpy as np
 from detente.case import PreferenceStatement, StatementPreferences
 from detente.case.priorities import levels
 from detente.errors import InputError
-from detente.graphmodel.crux_columns import Entry, Term, rank_terms
+from detente.graphmodel.crux_columns import Entry, Mask, Term, rank_terms
 from detente.graphmodel.crux_search import CruxSearch
 from detente.graphmodel.option_graph import OptionGraph
 from detente.questions.model import Model
+from detente.questions.uncertainty.sets import CompletionSets
 
 __all__ = ["Completions", "Doubt", "Level", "Order", "doubts", "tied_levels"]
 
@@ -100,17 +101,22 @@ class Completions:
     """
 
     def __init__(self, model: Model, *, orders: bool = False) -> None:
-        graph = model.conflict.graph
-        if not isinstance(graph, OptionGraph):
+        if not isinstance(model.conflict.graph, OptionGraph):
             raise InputError(
                 "completions are made in option form only: a case in graph form has no statements "
                 "that may or may not be held; give each possible ranking as a reading of its own"
             )
         self.model = model
-        self.graph = graph
+        self.graph = model.conflict.graph
         self.doubts = doubts(model)
         self.levels = tied_levels(model) if orders else ()
         self.search = lru_cache(maxsize=_KEPT)(self._search)
+        self.sets = CompletionSets(model, self.doubts, self.levels)
+
+    @property
+    def listed(self) -> bool:
+        """Whether the states are listed, so that they can be judged one by one."""
+        return self.graph.solver == "explicit"
 
     @property
     def as_written(self) -> Order:
@@ -146,8 +152,8 @@ class Completions:
 
         Entry *n* of the search is doubt *n*: held in the first reading, not there in the second.
         """
-        shared: dict[int, list[Term]] = {}
-        found: list[Entry] = []
+        shared: dict[int, list[Term[Mask]]] = {}
+        found: list[Entry[Mask]] = []
         for dm in self.model.case.decision_makers:
             place = self.model.conflict.place(dm)
             if not isinstance(self.model.wants.get(dm), StatementPreferences | None):
@@ -161,7 +167,7 @@ class Completions:
                     shared[place].append(term)
         return CruxSearch(self.graph, shared, found)
 
-    def _terms(self, dm: str, order: Order) -> Iterator[tuple[PreferenceStatement, Term]]:
+    def _terms(self, dm: str, order: Order) -> Iterator[tuple[PreferenceStatement, Term[Mask]]]:
         """The statements of a party in their order, as the search takes them."""
         later = {
             (level.party, level.statements[number].id): offset

@@ -17,12 +17,17 @@ from typing import Literal
 
 import numpy as np
 
+from detente.errors import InputError
 from detente.graphmodel.crux_search import MAX_LEAVES
 from detente.graphmodel.crux_tree import CruxTree
+from detente.questions.uncertainty.completion_set import CompletionSet
 from detente.questions.uncertainty.completions import Completions, Doubt, Level, Order
 from detente.questions.uncertainty.intervals import interval
 
 __all__ = ["MAX_ORDERS", "Label", "Limits", "Robustness", "Turn", "robustness"]
+
+#: Trees that grow larger take longer than the set of all completions.
+FIRST_LEAVES = 2_000
 
 #: More combinations of orders are not gone through one by one.
 MAX_ORDERS = 100
@@ -42,11 +47,14 @@ class Limits:
         How many completions are drawn where not all can be judged.
     seed : int
         Of the draws.
+    sets : bool
+        Whether completions too many for trees are judged as a set, which may take minutes.
     """
 
     max_leaves: int = MAX_LEAVES
     draws: int = 1000
     seed: int = 0
+    sets: bool = True
 
 
 @dataclass(frozen=True)
@@ -126,12 +134,61 @@ class _Judging:
         self._concept = concept
         self._state = state
         self._cell = completions.graph.cell(state)
+        self._written = False
         self._limits = limits
-        self._trees = dict(self._grown())
-        self._written = self._stable(completions.as_written, ())
+        self._trees: dict[Order, CruxTree] = {}
 
-    def _grown(self) -> Iterator[tuple[Order, CruxTree]]:
+    def robustness(self) -> Robustness:
+        """By trees as long as they are small, then by sets, then by what trees are large."""
+        listed, few = self._all.listed, self._all.orders <= MAX_ORDERS
         most = self._limits.max_leaves
+        if listed and (few or not self._limits.sets):
+            self._grow(min(most, FIRST_LEAVES) if self._limits.sets else most)
+        if self._judged or (listed and not self._limits.sets):
+            return self._by_trees()
+        found = self._as_set()
+        if found is not None:
+            return self._by_set(found)
+        self._grow(most)
+        return self._by_trees()
+
+    @property
+    def _judged(self) -> bool:
+        trees = self._trees.values()
+        return len(trees) == self._all.orders and all(tree.complete for tree in trees)
+
+    def _as_set(self) -> CompletionSet | None:
+        """All completions as a set; None where they are too many for one, and trees are left."""
+        try:
+            return self._all.sets.decide(self._concept, self._state)
+        except InputError:
+            if not self._all.listed:
+                raise
+            return None
+
+    def _by_set(self, found: CompletionSet) -> Robustness:
+        flips, share = found.flips(), found.share
+        label: Label = "always" if found.ever_holds else "never"
+        doubts, levels = self._all.doubts, self._all.levels
+        turns = [Turn(tuple(doubts[place] for place in sorted(each))) for each in flips.sets]
+        for changes in found.orders_that_turn():
+            orders = ((levels[number], order) for number, order in sorted(changes.items()))
+            turns.append(Turn((), tuple(orders)))
+        return Robustness(
+            concept=self._concept,
+            state=self._state,
+            label="sometimes" if found.ever_holds and found.ever_fails else label,
+            proved=True,
+            holds=bool(flips.holds),
+            share=(share, share),
+            turns=tuple(turns),
+            all_turns=flips.complete,
+        )
+
+    def _grow(self, most: int) -> None:
+        self._trees = dict(self._grown(most))
+
+    def _grown(self, most: int) -> Iterator[tuple[Order, CruxTree]]:
         for order in islice(self._all.every_order(), MAX_ORDERS):
             search = self._all.search(order)
             yield order, search.decide(self._concept, self._cell, max_leaves=most)
@@ -142,12 +199,12 @@ class _Judging:
             return known
         return not self._all.search(order).ways_out(self._concept, self._cell, unheld)
 
-    def robustness(self) -> Robustness:
-        trees = self._trees.values()
-        judged = len(trees) == self._all.orders and all(tree.complete for tree in trees)
+    def _by_trees(self) -> Robustness:
+        self._written = self._stable(self._all.as_written, ())
+        trees, judged = self._trees.values(), self._judged
         drawn = [] if judged else self._drawn()
-        held = any(len(tree.holding) for tree in trees) or any(drawn)
-        failed = any(len(tree.failing) for tree in trees) or not all(drawn)
+        held = any(tree.ever_holds for tree in trees) or any(drawn)
+        failed = any(tree.ever_fails for tree in trees) or not all(drawn)
         share = self._exact_share() if judged else interval(sum(drawn), len(drawn))
         label: Label = "always" if self._written else "never"
         return Robustness(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from detente.case import Case
-from detente.questions.uncertainty.completions import Completions, Doubt
+from detente.questions.uncertainty.completions import Completions, Doubt, Level
 from detente.questions.uncertainty.judging import Label, Robustness, Turn
 from detente.questions.words import Words, listed, sentence
 
@@ -59,6 +59,18 @@ class Told:
                 f"{party} ranks what is tied (priority {level.place}) in this order: {ranked}"
             )
         return "; and if ".join(clauses)
+
+    def held(self, doubt: Doubt, *, held: bool) -> str:
+        """That a party wants what is in doubt, or does not, as a clause that follows "if"."""
+        wants = "wants" if held else "does not want"
+        return f"{self._words.party(doubt.party)} {wants} this ({self._where(doubt)}"
+
+    def ranked(self, level: Level, first: int, second: int, *, so: bool) -> str:
+        """That a party ranks one of its tied statements before another, or does not."""
+        says = [self._words.says(level.statements[k].says) for k in (first, second)]
+        ranks = "ranks" if so else "does not rank"
+        party = self._words.party(level.party)
+        return f"{party} {ranks} this (priority {level.place}): {says[0]}; before this: {says[1]}"
 
     def doubt(self, doubt: Doubt) -> str:
         """A statement in doubt, as a clause."""
