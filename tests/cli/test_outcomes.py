@@ -239,3 +239,17 @@ def test_the_small_file_of_readings_is_what_it_seems(here: Path) -> None:
     from detente.case import loads
 
     assert list(loads(DEAL).readings) == ["dove", "hawk"]
+
+
+@pytest.mark.parametrize("concept", ["sim", "sim_fh", "limited-move", "non-myopic"])
+def test_a_concept_that_settlements_are_not_judged_by(
+    concept: str, run: Command, here: Path
+) -> None:
+    text = free_choice({"A": 2, "B": 1})
+    deal = "settlements: {deal: {title: The deal, where: A.o0, canonical: YNN}}\n"
+    (here / "deal.yaml").write_text(text + deal)
+    told = run("outcomes", "deal.yaml", "--concept", concept)
+    assert told.code == 0
+    assert "The deal" not in told.out
+    assert "│ NNN   │" in told.out
+    assert run("outcomes", "deal.yaml", "--concept", "nash").out.count("The deal") > 1

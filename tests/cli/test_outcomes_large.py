@@ -66,8 +66,9 @@ def test_sets_are_told_where_they_are_asked_for_only(run: Command, tmp_path: Pat
     ("given", "said"),
     [
         (("--memory", "0.01"), "--memory must be a number of GiB from 0.0625, got 0.01"),
-        (("--sample", "-1"), "--sample and --seed take a number from 0"),
-        (("--seed", "-1"), "--sample and --seed take a number from 0"),
+        (("--sample", "-1"), "--sample takes a number from 0 to 10,000, got -1"),
+        (("--sample", "999999999999"), "--sample takes a number from 0 to 10,000"),
+        (("--seed", "-1"), "--seed takes a number from 0, got -1"),
         (("--concept", "nsah"), "the concept 'nsah' is unknown; nearest: 'nash'"),
         (("--solver", "quick"), "quick"),
     ],

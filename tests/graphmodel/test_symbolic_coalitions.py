@@ -40,8 +40,8 @@ def compare_sets(first: int, last: int) -> int:
 @pytest.mark.parametrize("few", [-1, 16], ids=["as sets", "few one by one"])
 def test_states_that_coalitions_break(few: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(stable_sets, "_FEW", few)
-    assert compare_sets(0, 6) > 500
-    for seed, explicit, symbolic in pairs(6, 12):
+    assert compare_sets(0, 4) > 300
+    for seed, explicit, symbolic in pairs(6, 10):
         for concept in COALITION_CONCEPTS:
             expected = universally_stable(explicit, concept).labels()
             assert universally_stable(symbolic, concept).labels() == expected, (seed, concept)
@@ -86,15 +86,13 @@ def compare_witnesses(first: int, last: int) -> int:
 
 
 def test_joint_moves_and_what_answers_them() -> None:
-    assert compare_witnesses(0, 20) > 50
+    assert compare_witnesses(0, 14) > 40
 
 
-@pytest.mark.parametrize("concept", COALITION_CONCEPTS)
-def test_the_questions_have_the_same_answers(concept: str) -> None:
+def test_the_questions_have_the_same_answers() -> None:
     case = load("south-caucasus")
-    one, other = (
-        Coalitions(build_model(case, "000", solver=solver), concept, size=3)
-        for solver in ("explicit", "symbolic")
-    )
-    assert other.model.conflict.solver == "symbolic"
-    assert other.settlements == one.settlements
+    one, other = (build_model(case, "000", solver=solver) for solver in ("explicit", "symbolic"))
+    assert other.conflict.solver == "symbolic"
+    for concept in COALITION_CONCEPTS:
+        found, expected = (Coalitions(model, concept, size=2) for model in (other, one))
+        assert found.settlements == expected.settlements, concept

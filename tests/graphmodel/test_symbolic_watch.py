@@ -133,6 +133,18 @@ def test_the_manager_is_found_in_what_is_compiled() -> None:
     assert len(interrupts._managers) == 1
 
 
+def test_what_is_not_known_of_the_library_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    import dd
+
+    space = Space([range(2)], range(2))
+    monkeypatch.setattr(dd, "__version__", "0.7.0")
+    interrupts = Interrupts()
+    interrupts.over(space.diagrams)
+    assert interrupts._managers == []
+    interrupts.heed()
+    assert interrupts.ignore() is False
+
+
 def solved(conflict: Conflict) -> tuple[Solution, list[tuple[int, int]]]:
     told: list[tuple[int, int]] = []
     solution = solve(conflict, progress=lambda done, total: told.append((done, total)))

@@ -50,7 +50,7 @@ def test_bits_count_up_with_the_values() -> None:
     graph = graph_of(3)
     space = graph.space
     parts = [(weight, space.taken(bit)) for bit, weight in zip(range(3), (1, 3, 5), strict=False)]
-    digit = weighed(parts, space)
+    digit = weighed(parts, space, "P0")
     bits = list(bits_of(digit, space.nothing))
     assert len(bits) == (len(digit) - 1).bit_length()
     for value, where in enumerate(digit):

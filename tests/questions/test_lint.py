@@ -128,3 +128,12 @@ def test_accepted_claims_that_nobody_put_into_words() -> None:
     suggested = waiting.replace("type: fact, par", "type: fact, status: suggested, par")
     assert suggested != waiting
     assert not [each for each in lint(loads(suggested)) if each.kind == "no-words"]
+
+
+def test_what_looks_at_every_state_is_skipped_in_a_large_case_and_said() -> None:
+    remarks = lint(load("south-caucasus-by-year"), ["bound-000"])
+    kinds = [remark.kind for remark in remarks]
+    assert kinds.count("too-large") == 1
+    assert "no-claims" in kinds
+    assert not {"indifferent", "idle", "unmoved"} & set(kinds)
+    assert remarks[-1].words.startswith("966,230,802,432 states are too many")

@@ -47,7 +47,8 @@ def check(
     counts = Counter(remark.reading for remark in remarks)
     for name in readings:
         if len(loaded.readings) > 1 or counts[name]:
-            screen.print(f"reading {name}: {counts[name]} remarks on the coding")
+            remarked = counted(counts[name], "remark")
+            screen.print(f"reading {name}: {remarked} on the coding")
         for remark in remarks:
             if remark.reading == name:
                 screen.print(f"  {remark.kind}: {remark.words}", soft_wrap=True)

@@ -16,6 +16,7 @@ __all__ = ["show_states"]
 
 def show_states(case: Case, readings: Sequence[str] | None, concept: str, *, json: bool) -> None:
     """Print how many states are stable by every reading, and by one only, and which."""
+    from detente.questions.set_facts import MAX_CASES
     from detente.questions.stable_states import stable_states
 
     found = stable_states(case, readings, concept=concept)
@@ -40,7 +41,7 @@ def show_states(case: Case, readings: Sequence[str] | None, concept: str, *, jso
         **{f"reading {name} only": s for name, s in only.items()},
     }
     for who, states in parts.items():
-        told = states.describe()
+        told = states.describe(MAX_CASES)
         if states and told.statement is not None:
             more = "" if told.complete else f", and {told.more or 'many'} cases more"
             screen.print(f"- By {who}: {told.statement}{more}", soft_wrap=True)

@@ -49,6 +49,13 @@ def cruxes(
             "variants cannot be held as one set instead."
         ),
     ] = None,
+    limit_seconds: Annotated[
+        float | None,
+        Parameter(
+            help="Stop holding the variants of one question as one set after so much processor "
+            "time; 10 when not given."
+        ),
+    ] = None,
     everything: Annotated[
         bool, Parameter(name="--all", negative=(), help="List every set, not only the smallest.")
     ] = False,
@@ -57,18 +64,21 @@ def cruxes(
     """Say on which claims each settlement hinges: the smallest sets of differences that turn it."""
     from detente.case import load
     from detente.errors import InputError
-    from detente.questions.cruxes import MAX_LEAVES, CruxWords, Scope
+    from detente.questions.cruxes import MAX_LEAVES, SECONDS, CruxWords, Scope
     from detente.questions.cruxes import cruxes as ask
 
     if limit_leaves is not None and limit_leaves < 1:
         raise InputError(f"--limit-leaves must be 1 or more, not {limit_leaves}")
+    if limit_seconds is not None and not limit_seconds > 0:
+        raise InputError(f"--limit-seconds must be more than 0, not {limit_seconds:g}")
     if reading is not None and len(set(reading)) < 2:
         raise InputError("give --reading at least twice: cruxes lie between two readings")
     loaded = load(case)
     pairs = None
     if reading is not None:
         pairs = [(a, b) for place, a in enumerate(reading) for b in reading[place + 1 :]]
-    scope = Scope(concept, status_quo, parties, agreeing, limit_leaves or MAX_LEAVES)
+    seconds = SECONDS if limit_seconds is None else limit_seconds
+    scope = Scope(concept, status_quo, parties, agreeing, limit_leaves or MAX_LEAVES, seconds)
     with progress("Searching") as told:
         found = ask(loaded, scope, settlements=settlement, pairs=pairs, told=told)
     if json:
@@ -107,7 +117,7 @@ def _print_hinge(screen: Console, hinge: Hinge, words: CruxWords, *, everything:
         screen.print("  Apart from these, and not counted as contradictions:")
     _print_some(screen, apart, words, most=None if everything else _MOST_APART)
     if not hinge.complete:
-        screen.print(f"  {_cut_short(hinge)}", soft_wrap=True)
+        screen.print(f"  {words.cut_short(hinge)}", soft_wrap=True)
 
 
 def _print_some(
@@ -119,10 +129,6 @@ def _print_some(
     rest = len(cruxes[most:]) if most is not None else 0
     if rest:
         screen.print(f"- and {counted(rest, 'more set')}; --all lists them")
-
-
-def _cut_short(hinge: Hinge) -> str:
-    return f"The search was cut short at {hinge.leaves:,} leaves of its tree: there may be others."
 
 
 def _as_json(found: Cruxes, words: CruxWords) -> dict[str, Any]:

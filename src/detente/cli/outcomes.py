@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 __all__ = ["outcomes"]
 
 _SHORT = {"nash": "Nash", "gmr": "GMR", "smr": "SMR", "seq": "SEQ", "sseq": "SSEQ"}
-_SHORT |= {"sim": "SIM", "sim_fh": "SIM-FH"}
+_SHORT |= {"sim": "SIM", "sim_fh": "SIM-FH", "limited-move": "limited", "non-myopic": "non-myopic"}
 _LISTED_STATES = 64
 _ALL = Selection()
 
@@ -105,7 +105,7 @@ def _print(screen: Console, case: Case, found: Outcomes, sampling: Sampling | No
     if found.in_sets:
         screen.print(f"Solver: symbolic, since {model.conflict.why_solver}.", soft_wrap=True)
     lead = next((each for each in ("seq", *_SHORT) if each in found.solution.stable), "seq")
-    if case.settlements:
+    if case.settlements and lead in found.judged:
         screen.print(_settlement_table(found, lead))
         for name in case.settlements:
             _print_settlement(screen, found, name, lead)
@@ -118,8 +118,10 @@ def _print(screen: Console, case: Case, found: Outcomes, sampling: Sampling | No
         screen.print(_state_table(found))
         if case.options:
             screen.print(f"Y and N stand for {', '.join(case.option_ids)}, in this order.")
-    for concept, reason in found.solution.missing.items():
-        screen.print(f"{_SHORT[concept]}: {reason}")
+    missing = found.solution.missing
+    for reason in dict.fromkeys(missing.values()):
+        names = ", ".join(_SHORT[concept] for concept in missing if missing[concept] == reason)
+        screen.print(f"{names}: {reason}", soft_wrap=True)
     screen.print("A stable state is not a recommendation: see who would stay, and who pays.\n")
 
 
@@ -137,7 +139,7 @@ def _print_settlement(screen: Console, found: Outcomes, name: str, lead: str) ->
 def _settlement_table(found: Outcomes, lead: str) -> Table:
     from rich.table import Table
 
-    concepts = [concept for concept in found.solution.stable if not concept.startswith("sim")]
+    concepts = found.judged
     table = Table(
         "settlement", *(_SHORT[concept] for concept in concepts), f"by whom ({_SHORT[lead]})"
     )

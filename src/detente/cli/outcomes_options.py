@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Drawing", "HowToSolve"]
 
+_MOST_DRAWN = 10_000
+
 
 @Parameter(name="*")
 @dataclass(frozen=True)
@@ -68,6 +70,9 @@ class Drawing:
         from detente.errors import InputError
         from detente.questions.set_facts import Sampling
 
-        if self.seed < 0 or (self.sample is not None and self.sample < 0):
-            raise InputError("--sample and --seed take a number from 0")
+        if self.seed < 0:
+            raise InputError(f"--seed takes a number from 0, got {self.seed}")
+        if self.sample is not None and not 0 <= self.sample <= _MOST_DRAWN:
+            most = f"{_MOST_DRAWN:,}"
+            raise InputError(f"--sample takes a number from 0 to {most}, got {self.sample}")
         return None if self.sample is None else Sampling(self.sample, self.seed)

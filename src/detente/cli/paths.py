@@ -9,14 +9,21 @@ from cyclopts import Parameter
 from detente.cli.screen import CaseName, Json, Selection, SolverName, console, print_json
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from rich.console import Console
 
     from detente.findings import Finding
-    from detente.questions.paths import Paths
+    from detente.questions.paths import FirstMove, Paths
 
 __all__ = ["paths"]
 
+#: So many moves, or equilibria, are all shown.
 _MOST_MOVES = 20
+#: Of more equilibria those that are nearest.
+_SHOWN = 5
+#: Of each party, where there are more.
+_NEAREST = 3
 _ALL = Selection()
 
 
@@ -43,19 +50,19 @@ def paths(
         print_json(runs[0] if len(runs) == 1 else {"schema": 1, "runs": runs})
         return
     screen = console()
-    for each, targets in [(each, _targets(each, to)) for each in found]:
+    for each, targets in [(each, _targets(each, to, most=_SHOWN)) for each in found]:
         _print(screen, each, targets)
 
 
-def _targets(found: Paths, to: str | None) -> dict[str, list[Finding]]:
-    """Findings by what they lead to."""
+def _targets(found: Paths, to: str | None, most: int = _MOST_MOVES) -> dict[str, list[Finding]]:
+    """Findings by what they lead to; of more than 20 equilibria at most so many."""
     from detente.questions.paths import target_named
 
     if to is not None:
         return {"To what was asked for": [found.to(*target_named(found, to))]}
     settlements = [found.to_settlement(name) for name in found.model.case.settlements]
-    equilibria = list(found.to_equilibria("nash"))
     count = found.equilibria("nash").count
+    equilibria = list(found.to_equilibria("nash", most if count > _MOST_MOVES else _MOST_MOVES))
     nearest = f", the nearest {len(equilibria)} of {count:,}" if count > len(equilibria) else ""
     return {
         "To each settlement": settlements,
@@ -92,14 +99,32 @@ def _print(screen: Console, found: Paths, targets: dict[str, list[Finding]]) -> 
     screen.print(f"From {model.status_quo or 'the start'}: {found.words.state(found.start)}.")
     moves = found.first_moves()
     screen.print("Who gains by moving at once:" if moves else "Nobody gains by moving.")
-    for move in moves[:_MOST_MOVES]:
-        mark = "" if move.best or len(moves) == 1 else " (not its best)"
-        screen.print(f"- {move.words}{mark}", soft_wrap=True)
     if len(moves) > _MOST_MOVES:
-        screen.print(f"- and {found.count_first_moves() - _MOST_MOVES:,} more")
+        for party in dict.fromkeys(move.party for move in moves):
+            _print_some(screen, found, [move for move in moves if move.party == party])
+    else:
+        _print_moves(screen, moves)
     for heading, findings in targets.items():
         if findings:
             screen.print(f"{heading}:", style="bold")
         for finding in findings:
             screen.print(f"- {finding.summary}", soft_wrap=True)
     screen.print("")
+
+
+def _print_moves(screen: Console, moves: Sequence[FirstMove]) -> None:
+    for move in moves:
+        mark = "" if move.best or len(moves) == 1 else " (not its best)"
+        screen.print(f"- {move.words}{mark}", soft_wrap=True)
+
+
+def _print_some(screen: Console, found: Paths, moves: list[FirstMove]) -> None:
+    """Of many moves of one party those that change least, and one that is best for it."""
+    best = next(move for move in moves if move.best)
+    shown = moves[:_NEAREST]
+    shown += [] if any(move.best for move in shown) else [best]
+    _print_moves(screen, shown)
+    rest = found.count_first_moves(best.party) - len(shown)
+    if rest:
+        others = "another way" if rest == 1 else f"{rest:,} other ways"
+        screen.print(f"  {found.words.party(best.party)} has {others} to gain.", soft_wrap=True)

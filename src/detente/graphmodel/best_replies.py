@@ -27,6 +27,7 @@ __all__ = ["BestReplies", "best_replies"]
 MAX_VISITED = 10_000
 #: Where states are not listed, so many are followed one by one; all are found as sets.
 MAX_ONE_BY_ONE = 200
+MAX_EQUALLY_GOOD = 1_000
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,6 +49,11 @@ class BestReplies:
     start: str
     replies: dict[int, list[tuple[int, int]]]
     complete: bool = True
+
+    @property
+    def exact(self) -> bool:
+        """Whether `rest`, `visited` and `may_cycle` are exact, followed one by one or not."""
+        return self.complete
 
     @cached_property
     def rest(self) -> StateSet:
@@ -129,12 +135,11 @@ def best_replies(conflict: Conflict, start: str, *, most: int = MAX_VISITED) -> 
         cell = waiting.pop()
         if cell in replies:
             continue
-        if len(replies) >= limit:
+        found = None if len(replies) >= limit else _replies(conflict, cell)
+        if found is None:
             return _cut_short(conflict, start, replies)
-        replies[cell] = [
-            (dm, target) for dm in range(len(conflict.dms)) for target in _best(graph, dm, cell)
-        ]
-        waiting.extend(target for _, target in replies[cell])
+        replies[cell] = found
+        waiting.extend(target for _, target in found)
     return BestReplies(conflict, start, replies)
 
 
@@ -158,10 +163,19 @@ def _cut_short(
     return BestReplies(conflict, start, replies, complete=False)
 
 
+def _replies(conflict: Conflict, cell: int) -> list[tuple[int, int]] | None:
+    """Who may move where from a state; None where that is too much to list."""
+    graph, everybody = conflict.graph, range(len(conflict.dms))
+    if not isinstance(graph, SymbolicGraph):
+        return [(dm, target) for dm in everybody for target in _best(graph, dm, cell)]
+    # Equally good replies may be very many.
+    most = MAX_EQUALLY_GOOD + 1
+    best = [(dm, graph.local.best_replies(dm, cell, most)) for dm in everybody]
+    found = [(dm, target) for dm, targets in best for target in targets]
+    return found if len(found) < most else None
+
+
 def _best(graph: OptionGraph | ArcGraph, dm: int, cell: int) -> list[int]:
-    if isinstance(graph, SymbolicGraph):
-        fibre = graph.local.fibre(dm, cell)
-        return list(fibre.codes(fibre.best))
     ranks = graph.ranks[dm]
     targets = graph.replies(dm, cell)
     if not len(targets):

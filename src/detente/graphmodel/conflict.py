@@ -178,7 +178,17 @@ class Conflict:
         return self.dms.index(dm)
 
     def ranks(self, dm: str) -> NDArray[np.int32]:
-        """Dense ranks of a decision maker over the cells; higher is better, -1 infeasible."""
+        """Dense ranks of a decision maker over the cells; higher is better, -1 infeasible.
+
+        Raises
+        ------
+        TooLargeError
+            The states are too many to list.
+        """
+        if isinstance(self.graph, OptionGraph) and self.solver == "symbolic":
+            from detente.graphmodel.symbolic.layout import refuse_listing
+
+            refuse_listing(len(self.graph.layout.options))
         return self.graph.ranks[self.place(dm)]
 
     def where(self, statement: str | Statement, vocabulary: Vocabulary | None = None) -> StateSet:

@@ -131,6 +131,8 @@ def statement_of(options: Sequence[str], cases: Sequence[Case], *, denied: bool 
     'A.x and (A.y or not B.z)'
     >>> statement_of(["A.x", "A.y", "B.z"], [(0b011, 0b100)], denied=True)
     'not (A.x and A.y and not B.z)'
+    >>> statement_of(["A.x", "A.y", "B.z"], [(0b001, 0), (0b010, 0b100)], denied=True)
+    'not A.x and (not A.y or B.z)'
     """
     if not cases or (0, 0) in cases:
         return f"{options[0]} {'and' if bool(cases) == denied else 'or'} not {options[0]}"
@@ -139,6 +141,8 @@ def statement_of(options: Sequence[str], cases: Sequence[Case], *, denied: bool 
         on, off = on & taken, off & left
     rest = [(taken & ~on, left & ~off) for taken, left in cases]
     common = _literals(options, (on, off))
+    if denied and (not common or (cases == [(on, off)] and len(common) == 1)):
+        return _none_of(options, cases)
     parts = [_literals(options, case) for case in rest]
     if common and (0, 0) in rest:
         parts = []
@@ -149,10 +153,13 @@ def statement_of(options: Sequence[str], cases: Sequence[Case], *, denied: bool 
         text = f"{' and '.join(common)} and ({alone})"
     else:
         text = " and ".join(common)
-    if not denied:
-        return text
-    single = len(common) + len(parts) == 1 and not text.startswith("not ")
-    return f"not {text}" if single and " " not in text else f"not ({text})"
+    return f"not ({text})" if denied else text
+
+
+def _none_of(options: Sequence[str], cases: Sequence[Case]) -> str:
+    """That no case is there, as what must be there instead of each."""
+    clauses = [_literals(options, (off, on)) for on, off in cases]
+    return " and ".join(_grouped(clause, len(clauses), "or") for clause in clauses)
 
 
 def _literals(options: Sequence[str], case: Case) -> list[str]:
@@ -164,6 +171,6 @@ def _literals(options: Sequence[str], case: Case) -> list[str]:
     ]
 
 
-def _grouped(literals: Sequence[str], among: int) -> str:
-    text = " and ".join(literals)
+def _grouped(literals: Sequence[str], among: int, word: str = "and") -> str:
+    text = f" {word} ".join(literals)
     return f"({text})" if len(literals) > 1 and among > 1 else text

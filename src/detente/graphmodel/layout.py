@@ -26,7 +26,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.errors import InputError, nearest
+from detente.errors import InputError, TooLargeError, nearest
 
 __all__ = [
     "MAX_CELLS",
@@ -332,7 +332,7 @@ def _own_strategies(dm: str, mask: int, rules: Sequence[Rule]) -> Codes:
 def _refuse_too_large(strategies: Sequence[Codes], n_options: int, max_cells: int) -> None:
     cells = prod(len(own) for own in strategies)
     if cells > max_cells:
-        raise InputError(
+        raise TooLargeError(
             f"the {n_options} options leave {cells:,} combinations of strategies, more than the "
             f"{max_cells:,} that can be solved state by state: name infeasible combinations "
             "within each decision maker, or drop or hold options that do not matter"

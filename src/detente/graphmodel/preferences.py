@@ -20,7 +20,14 @@ from numpy.typing import NDArray
 
 from detente.errors import InputError
 
-__all__ = ["INFEASIBLE", "dense_ranks", "lexicographic_ranks", "tier_ranks", "weighted_ranks"]
+__all__ = [
+    "INFEASIBLE",
+    "check_weight",
+    "dense_ranks",
+    "lexicographic_ranks",
+    "tier_ranks",
+    "weighted_ranks",
+]
 
 INFEASIBLE = -1
 MAX_WEIGHT = 10**12
@@ -137,10 +144,21 @@ def weighted_ranks(weights: Sequence[tuple[int, Mask]], feasible: Mask) -> Ranks
     """
     score = np.zeros(len(feasible), dtype=np.int64)
     for weight, truth in weights:
-        if abs(weight) > MAX_WEIGHT:
-            raise InputError(f"the weight {weight} is beyond {MAX_WEIGHT:,}")
+        check_weight(weight)
         score += weight * truth.astype(np.int64)
     return dense_ranks(score, feasible)
+
+
+def check_weight(weight: int) -> None:
+    """Refuse a weight whose sums with others might not fit.
+
+    Raises
+    ------
+    InputError
+        It is beyond plus or minus 10**12.
+    """
+    if abs(weight) > MAX_WEIGHT:
+        raise InputError(f"the weight {weight} is beyond {MAX_WEIGHT:,}")
 
 
 def tier_ranks(

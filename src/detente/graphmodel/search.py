@@ -20,15 +20,18 @@ from detente.graphmodel.symbolic.graph import SymbolicGraph
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from detente.graphmodel.stateset import StateSet
+
 __all__ = [
     "SANCTIONS",
     "Sanctioning",
+    "best_move",
     "count_improvements",
     "escapes",
-    "highest_reply",
     "improvements",
     "judge",
     "sanction_path",
+    "way_out",
 ]
 
 COUNTER, IMPROVING, BEST = 1, 2, 4
@@ -112,14 +115,12 @@ def count_improvements(graph: Graph, dm: int, cell: int) -> int:
     return len(_better(graph, dm, cell))
 
 
-def highest_reply(graph: Graph, dm: int, cell: int) -> int | None:
-    """The rank of the best state that `dm` can move to, be it no improvement."""
-    ranks = graph.ranks[dm]
+def best_move(graph: Graph, dm: int, cell: int) -> int | None:
+    """One of the best states that `dm` can move to, be it no improvement."""
     if isinstance(graph, SymbolicGraph):
-        best = graph.local.best_move(dm, cell)
-        return None if best is None else int(ranks[best])
+        return graph.local.best_move(dm, cell)
     targets = graph.replies(dm, cell)
-    return int(ranks[targets].max()) if len(targets) else None
+    return int(targets[graph.ranks[dm][targets].argmax()]) if len(targets) else None
 
 
 def _better(graph: Graph, dm: int, cell: int) -> NDArray[np.int64]:
@@ -175,6 +176,17 @@ def escapes(
     return [
         moved for moved in better if sanction_path(graph, dm, cell, moved, wanted=wanted) is None
     ]
+
+
+def way_out(
+    graph: Graph, concept: str, dm: int, cell: int, *, inside: StateSet, rule: Rule = "sequence"
+) -> int | None:
+    """The first of the `escapes` that leads out of a set of states; None where none does."""
+    if isinstance(graph, SymbolicGraph):
+        node = (graph.all_states & inside).node
+        return graph.local.way_out(dm, cell, node, _wanted(concept, rule))
+    found = escapes(graph, concept, dm, cell, rule=rule)
+    return next((moved for moved in found if not inside.has_cell(moved)), None)
 
 
 def sanction_path(

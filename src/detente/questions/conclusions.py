@@ -240,7 +240,7 @@ class _Probe:
         if start is None:
             return False
         found = best_replies(self._model.conflict, start)
-        if not found.complete:
+        if not found.exact:
             raise InputError(
                 f"best replies from {test.best_replies_from!r} pass through more than "
                 f"{len(found.replies):,} states, too many to follow"

@@ -32,7 +32,7 @@ class Remark:
     ----------
     kind : str
         "indifferent", "idle", "unmoved", "restates", "no-claims", "suggested-only",
-        "all-rejected" or "no-words".
+        "all-rejected", "no-words", or "too-large" for what could not be looked for.
     reading : str
     words : str
     """
@@ -70,13 +70,29 @@ def lint(case: Case, readings: Sequence[str] | None = None) -> tuple[Remark, ...
     for reading in readings or case.readings:
         model = build_model(case, reading)
         if case.form == "options":
-            remarks += _indifferent(model)
+            if _is_listed(model):
+                remarks += _indifferent(model)
             remarks += _restating(model)
         remarks += _unsupported(case, reading)
         remarks += _without_words(case, reading)
         if case.form == "options":
-            remarks += _inert(case, model)
+            remarks += _inert(case, model) if _is_listed(model) else [_skipped(model)]
     return tuple(remarks)
+
+
+def _is_listed(model: Model) -> bool:
+    """Whether every state can be looked at."""
+    return model.conflict.solver == "explicit"
+
+
+def _skipped(model: Model) -> Remark:
+    return Remark(
+        "too-large",
+        model.reading,
+        f"{model.conflict.n_states:,} states are too many to look at one by one: which options "
+        "nobody cares about or ever moves, and which statements no verdict rests on, was not "
+        "looked for",
+    )
 
 
 def _indifferent(model: Model) -> list[Remark]:

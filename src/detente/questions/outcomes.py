@@ -15,7 +15,7 @@ from detente.graphmodel.symbolic.graph import SymbolicGraph
 from detente.graphmodel.symbolic.watch import memory_of
 from detente.questions.context import context
 from detente.questions.model import Model, build_model
-from detente.questions.verdicts import Judge
+from detente.questions.verdicts import JUDGED, Judge
 
 __all__ = [
     "ALL_CONCEPTS",
@@ -84,6 +84,11 @@ class Outcomes:
     def in_sets(self) -> bool:
         """Whether the symbolic solver found it, which works with sets of states."""
         return self.model.conflict.solver == "symbolic"
+
+    @property
+    def judged(self) -> tuple[str, ...]:
+        """Of the concepts that were computed, those that settlements are judged by."""
+        return tuple(concept for concept in self.solution.stable if concept in JUDGED)
 
     def equilibria(self, concept: str) -> Finding:
         """The set of equilibria as a finding; not a recommendation, and not to be headlined."""

@@ -13,7 +13,7 @@ from detente.graphmodel import StateSet
 from detente.graphmodel.best_replies import BestReplies, best_replies
 from detente.graphmodel.paths import Kind, Reach, reach
 from detente.graphmodel.paths import PathStep as EngineStep
-from detente.graphmodel.search import count_improvements, highest_reply, improvements
+from detente.graphmodel.search import best_move, count_improvements, improvements
 from detente.graphmodel.solvers import Solver
 from detente.graphmodel.witness import Move
 from detente.questions.context import context
@@ -77,27 +77,30 @@ class Paths:
     def first_moves(self) -> tuple[FirstMove, ...]:
         """The improvements that each party has at the start, fewest changes first.
 
-        Of a party that has more than a thousand, the first thousand; `count_first_moves` has all.
+        Of a party that has more than a thousand, the first thousand and its best;
+        `count_first_moves` counts all.
         """
         conflict = self.model.conflict
         graph = conflict.graph
         cell = graph.cell(self.start)
         found = []
         for place, dm in enumerate(conflict.dms):
+            ranks = graph.ranks[place]
             better = improvements(graph, place, cell, most=_MOST_FIRST)
-            peak = highest_reply(graph, place, cell)
+            peak = best_move(graph, place, cell)
+            if better and peak is not None and all(ranks[each] < ranks[peak] for each in better):
+                better.append(peak)
             for each in better:
                 end = graph.label(each)
-                best = int(graph.ranks[place][each]) == peak
+                best = peak is not None and bool(ranks[each] == ranks[peak])
                 found.append(FirstMove(dm, end, self.words.act(dm, self.start, end), best))
         return tuple(found)
 
-    def count_first_moves(self) -> int:
-        """How many improvements there are at the start."""
-        graph = self.model.conflict.graph
-        cell = graph.cell(self.start)
-        everybody = range(len(self.model.conflict.dms))
-        return sum(count_improvements(graph, place, cell) for place in everybody)
+    def count_first_moves(self, party: str) -> int:
+        """How many improvements a party has at the start."""
+        conflict = self.model.conflict
+        cell = conflict.graph.cell(self.start)
+        return count_improvements(conflict.graph, conflict.place(party), cell)
 
     def to(self, name: str, target: StateSet, kind: Kind | None = None) -> Finding:
         """A path to a set of states: by improvements, or with the fewest unwilling moves.

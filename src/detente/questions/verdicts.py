@@ -12,7 +12,7 @@ from detente.case.priorities import levels
 from detente.findings import Finding, Verdict, Witness, package_version
 from detente.graphmodel import CONCEPTS, Solution
 from detente.graphmodel.rules import Rule
-from detente.graphmodel.search import SANCTIONS, escapes, judge
+from detente.graphmodel.search import SANCTIONS, judge, way_out
 from detente.graphmodel.witness import Answer, Move, Sanction, explain
 from detente.graphmodel.witness import Witness as EngineWitness
 from detente.questions.context import context
@@ -81,15 +81,14 @@ class Judge:
         return tuple(
             dm
             for dm in self.unstable_for(concept, state)
-            if self._ways_out(concept, dm, state, settlement)
+            if self._way_out(concept, dm, state, settlement) is not None
         )
 
-    def _ways_out(self, concept: str, dm: str, state: str, settlement: str) -> list[int]:
+    def _way_out(self, concept: str, dm: str, state: str, settlement: str) -> int | None:
         conflict = self.model.conflict
+        graph, place = conflict.graph, conflict.place(dm)
         inside = self.model.members(settlement)
-        cell = conflict.graph.cell(state)
-        moves = escapes(conflict.graph, concept, conflict.place(dm), cell, rule=self.rule)
-        return [moved for moved in moves if not inside.has_cell(moved)]
+        return way_out(graph, concept, place, graph.cell(state), inside=inside, rule=self.rule)
 
     def assume_stable(self, concept: str, known: Iterable[tuple[str, str]]) -> None:
         """Take parties for stable at states where that is known, as (decision maker, state)."""
@@ -177,10 +176,10 @@ class Judge:
         engine = explain(self.model.conflict, concept, dm, state, rule=self.rule)
         if settlement is None or engine.stable:
             return engine
-        ways_out = self._ways_out(concept, dm, state, settlement)
-        if not ways_out:
+        found = self._way_out(concept, dm, state, settlement)
+        if found is None:
             return engine
-        move = Move(dm, state, self.model.conflict.graph.label(ways_out[0]))
+        move = Move(dm, state, self.model.conflict.graph.label(found))
         return replace(engine, answers=(Answer(move, None),))
 
     def sacrifices(self, state: str) -> tuple[Sacrifice, ...]:
@@ -261,7 +260,8 @@ class Judge:
         return sentence(f"That brings it priority {place} of {of}: {self.words.says(entry.says)}")
 
     def _deterred(self, engine: EngineWitness, sanction: Sanction) -> list[str]:
-        party, others = self.words.party(engine.dm), len(engine.answers) - 1
+        party = self.words.party(engine.dm)
+        others = len(engine.answers) - 1 + engine.unlisted
         replies = [self.words.act(reply.dm, reply.start, reply.end) for reply in sanction.moves]
         movers = tuple(dict.fromkeys(reply.dm for reply in sanction.moves))
         names = self.words.parties(movers)
@@ -272,7 +272,7 @@ class Judge:
             who = names if len(movers) == 1 else f"at least one of {names}"
             told.append(f"For that {who} would have to act against its own best reply.")
         if others:
-            each = "The other gain" if others == 1 else f"Each of the {others} other gains"
+            each = "The other gain" if others == 1 else f"Each of the {others:,} other gains"
             told.append(f"{each} open to {party} is deterred too.")
         return told
 

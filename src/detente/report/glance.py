@@ -227,11 +227,11 @@ def _direction(study: Study) -> Iterator[Point]:
         found = study.paths(name)
         if found is None or found.start in found.drift.rest:
             continue
-        fits: dict[str, None] = {}
-        for state in found.drift.rest.labels():
-            for settlement in study.case.settlements:
-                if state in found.model.members(settlement):
-                    fits[f"“{study.title(settlement)}”"] = None
+        fits = [
+            f"“{study.title(settlement)}”"
+            for settlement in study.case.settlements
+            if found.drift.rest & found.model.members(settlement)
+        ]
         if fits:
             start = study.quo(found.model.status_quo)
             ends = " or ".join(fits)

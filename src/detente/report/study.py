@@ -176,9 +176,10 @@ class Study:
         return next((row for row in rows if row.settlement == settlement), None)
 
     def sensitivity(self, reading: str) -> Sensitivity | None:
-        """What small changes of the coding of a reading do to its verdicts."""
+        """What small changes of the coding of a reading do to its verdicts; None if not asked."""
         if reading not in self._sensitivity:
-            self._sensitivity[reading] = sensitivity(self.case, model=self.model(reading))
+            asked = None if self.large else sensitivity(self.case, model=self.model(reading))
+            self._sensitivity[reading] = asked
         return self._sensitivity[reading]
 
     def shifts(self, reading: str) -> tuple[Shift, ...]:
@@ -204,7 +205,7 @@ class Study:
         not, each at the date of the one whose verdict is turned.
         """
         rows = self.comparison.rows if self.comparison is not None else ()
-        if self.case.form == "graph":
+        if self.case.form == "graph" or self.large:
             return None
         exchanges: dict[tuple[str, str], Exchange] = {}
         hinges: list[Hinge] = []

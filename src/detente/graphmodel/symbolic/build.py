@@ -44,7 +44,8 @@ def build_graph(
     Raises
     ------
     InputError
-        A name cannot be one or is unknown, there are too many options, or no state is left.
+        A name cannot be one or is unknown, there are too many options, no state is left, or
+        weights are too large or have too many different sums.
     """
     option_ids(options)
     ways = one_way_bits(options, one_way or {})
@@ -64,7 +65,7 @@ def build_graph(
         if states == space.nothing:
             raise InputError("no state is left: the infeasible combinations exclude every state")
         space.restrict(states)
-        digits = [digits_of(preferences[dm], words, space) for dm in options]
+        digits = [digits_of(dm, preferences[dm], words, space) for dm in options]
     layout = CodeLayout(tuple(options), words.options, rules, ways)
     return SymbolicGraph(layout, space, digits, [Values(preferences[dm], words) for dm in options])
 
@@ -79,7 +80,7 @@ def with_preferences(
     Raises
     ------
     InputError
-        Some preferences are a ranking of states.
+        Some preferences are a ranking of states, or weights with too many different sums.
     """
     for dm in graph.layout.dms:
         if not isinstance(preferences[dm], Statements | Weights):
@@ -87,9 +88,10 @@ def with_preferences(
                 f"the symbolic solver cannot take this conflict: the preferences of {dm!r} are "
                 "given state by state"
             )
-    own = [preferences[dm] for dm in graph.layout.dms]
-    digits = [digits_of(each, words, graph.space) for each in own]
-    return SymbolicGraph(graph.layout, graph.space, digits, [Values(each, words) for each in own])
+    space = graph.space
+    digits = [digits_of(dm, preferences[dm], words, space) for dm in graph.layout.dms]
+    values = [Values(preferences[dm], words) for dm in graph.layout.dms]
+    return SymbolicGraph(graph.layout, space, digits, values)
 
 
 def stated(preference: Preference) -> list[Statement]:
@@ -101,10 +103,11 @@ def stated(preference: Preference) -> list[Statement]:
     raise TypeError(f"{type(preference).__name__} is not made of statements")
 
 
-def digits_of(preference: Preference, words: Vocabulary, space: Space) -> Digits:
+def digits_of(dm: str, preference: Preference, words: Vocabulary, space: Space) -> Digits:
     """A stated preference as digits."""
     if isinstance(preference, Weights):
-        return (weighed([(w, space.where(each, words)) for each, w in preference.weights], space),)
+        parts = [(weight, space.where(each, words)) for each, weight in preference.weights]
+        return (weighed(parts, space, dm),)
     groups: list[list[Node]] = []
     tied: Collection[int] = preference.tied if isinstance(preference, Statements) else ()
     for place, statement in enumerate(stated(preference)):

@@ -6,7 +6,7 @@ two moves of the same mover in succession and the last mover need not be remembe
 
 Whenever a mover has added states, the turn goes back to the first: a mover has its turn only when
 those before it have nothing more to add. Those whose steps are cheap to find should come first, so
-that few turns fall to the others (the idea of saturation: Ciardo, Lüttgen and Siminiscu 2001).
+that few turns fall to the others (the idea of saturation: Ciardo, Lüttgen and Siminiceanu 2001).
 """
 
 from __future__ import annotations

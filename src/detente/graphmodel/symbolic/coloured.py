@@ -12,7 +12,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from threading import Event
 from typing import TYPE_CHECKING
 
 from detente.graphmodel.crux_search import check_judged
@@ -71,7 +70,7 @@ class Coloured:
     def _options(self) -> list[str]:
         return [f"x{bit}" for bit in range(self.space.size)]
 
-    def at(self, concept: str, code: int, *, stop: Event | None = None) -> Node | None:
+    def at(self, concept: str, code: int) -> Node:
         """Under which colours one state is stable for all decision makers.
 
         Parameters
@@ -79,8 +78,6 @@ class Coloured:
         concept : {"nash", "gmr", "smr", "seq", "sseq"}
             Joint moves are legal sequences.
         code : int
-        stop : threading.Event, optional
-            When another thread sets it the search ends, and nothing is found.
         """
         check_judged(concept)
         holding = self.valid
@@ -90,23 +87,37 @@ class Coloured:
                 for dm in range(len(self._moves.digits)):
                     out = escapes_from(self._moves, each, dm, code, within=holding)
                     holding = holding & ~self.space.exists(self._options, out)
-                    if stop is not None and stop.is_set():
-                        return None
         return holding
 
     @watched
     def ways_out(self, concept: str, code: int, colours: dict[str, bool]) -> SymbolicSet:
         """The states to which somebody improves without meeting a sanction, under known colours."""
         check_judged(concept)
-        let, everything = self.space.diagrams.let, self.space.everything
-        known = [
-            tuple(tuple(let(colours, value) for value in digit) for digit in digits)
-            for digits in self._moves.digits
-        ]
-        moves, found = Moves(self.space, known), self.space.nothing
-        for dm in range(len(known)):
-            found = found | escapes_from(moves, concept, dm, code, within=everything)
+        moves, found = self._known(colours), self.space.nothing
+        for dm in range(len(moves.digits)):
+            out = escapes_from(moves, concept, dm, code, within=self.space.everything)
+            found = found | out
         return SymbolicSet(self.graph, found)
+
+    @watched
+    def holds(self, concept: str, code: int, colours: dict[str, bool]) -> bool:
+        """Whether nobody has such a way out, under known colours."""
+        check_judged(concept)
+        moves, space = self._known(colours), self.space
+        return all(
+            escapes_from(moves, each, dm, code, within=space.everything) == space.nothing
+            for each in (*_WEAKER.get(concept, ()), concept)
+            for dm in range(len(moves.digits))
+        )
+
+    def _known(self, colours: dict[str, bool]) -> Moves:
+        """The moves and improvements under known colours."""
+        let = self.space.diagrams.let
+        digits = [
+            tuple(tuple(let(colours, value) for value in digit) for digit in own)
+            for own in self._moves.digits
+        ]
+        return Moves(self.space, digits)
 
     @watched
     def everywhere(self, concept: str) -> Node:

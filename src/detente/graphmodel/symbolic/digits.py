@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from detente.errors import InputError
+from detente.graphmodel.preferences import check_weight
 from detente.graphmodel.symbolic.nodes import Node, union
 
 if TYPE_CHECKING:
@@ -20,6 +22,9 @@ __all__ = ["Digit", "Digits", "counted", "higher", "lower", "weighed"]
 #: For each value, ascending, where it is taken; the parts are disjoint and cover everything.
 Digit = tuple[Node, ...]
 Digits = tuple[Digit, ...]
+
+#: Each sum of weights is a level of its own, and each level is looked at.
+MAX_SUMS = 2**16
 
 
 def counted(parts: Sequence[Node], space: Space) -> Digit:
@@ -32,15 +37,27 @@ def counted(parts: Sequence[Node], space: Space) -> Digit:
     return tuple(by_count)
 
 
-def weighed(parts: Sequence[tuple[int, Node]], space: Space) -> Digit:
-    """The sum of the weights of the sets that a state is in, lowest first."""
+def weighed(parts: Sequence[tuple[int, Node]], space: Space, dm: str) -> Digit:
+    """The sum of the weights of the sets that a state is in, lowest first.
+
+    Raises
+    ------
+    InputError
+        A weight is too large, or there are more than 2**16 different sums.
+    """
     by_sum: dict[int, Node] = {0: space.everything}
     for weight, part in parts:
+        check_weight(weight)
         after: dict[int, Node] = {}
         for total, holds in by_sum.items():
             for value, where in ((total + weight, holds & part), (total, holds & ~part)):
                 after[value] = after.get(value, space.nothing) | where
         by_sum = {total: holds for total, holds in after.items() if holds != space.nothing}
+        if len(by_sum) > MAX_SUMS:
+            raise InputError(
+                f"the weights of {dm!r} add up to more than {MAX_SUMS:,} different sums, too many "
+                "for the symbolic solver: give fewer weights, round them, or use statements"
+            )
     return tuple(by_sum[total] for total in sorted(by_sum))
 
 
@@ -52,10 +69,10 @@ def higher(digits: Digits, space: Space, dm: int) -> Node:
         if list(digit) == after:
             continue
         same = union((a & b for a, b in zip(digit, after, strict=True)), space.nothing)
-        up = union(
-            (low & union(after[place + 1 :], space.nothing) for place, low in enumerate(digit)),
-            space.nothing,
-        )
+        up = above = space.nothing
+        for low, value in zip(reversed(digit), reversed(after), strict=True):
+            up = up | (low & above)
+            above = above | value
         relation = up | (same & relation)
     return relation
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["Division", "Part"]
 
 #: Parts of at most so many levels are not divided.
-FEW_LEVELS = 256
+FEW_LEVELS = 32
 
 
 class Part(NamedTuple):

@@ -50,6 +50,7 @@ class Drift(BestReplies):
         )
 
     graph: SymbolicGraph
+    exact = True
 
     @property
     def space(self) -> Space:

@@ -87,6 +87,7 @@ def _unmet(moves: Moves, dm: int, better: Node, target: Node, *, improving: bool
     while left != space.nothing and idle < len(movers):
         mover = movers[turn % len(movers)]
         turn, idle = turn + 1, idle + 1
+        space.watch.go_on()
         fresh = reached & open_choices & ~done[mover]
         done[mover] = reached
         if fresh == space.nothing:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from detente.graphmodel.symbolic.digits import Digits
 from detente.graphmodel.symbolic.nodes import Node, union
 from detente.graphmodel.symbolic.picks import ascending, by_changes
+from detente.graphmodel.symbolic.places import count_states
 
 if TYPE_CHECKING:
     from detente.graphmodel.symbolic.moves import Moves
@@ -142,5 +143,4 @@ class Fibre:
 
     def count(self, part: Node) -> int:
         """Number of states of a part."""
-        # Counted over all options, each of which that may not change doubles the number.
-        return self.space.count(part) >> (self.space.size - len(self.free))
+        return count_states(part, self.space, len(self.free))

@@ -76,6 +76,19 @@ class Local:
         return None if best is None else next(fibre.codes(best))
 
     @watched
+    def best_replies(self, dm: int, cell: int, most: int) -> list[int]:
+        """The first so many of the best states that a decision maker prefers, ascending."""
+        fibre = self.fibre(dm, cell)
+        return list(islice(fibre.codes(fibre.best), most))
+
+    @watched
+    def way_out(self, dm: int, cell: int, inside: Node, wanted: Sanctioning | None) -> int | None:
+        """The first improvement that no sanction meets and that leads out of a set."""
+        fibre = self.fibre(dm, cell)
+        found = self.escapes(dm, cell, wanted) & ~fibre.at(inside)
+        return next(fibre.ordered(found), None)
+
+    @watched
     def telling(self, dm: int, cell: int, wanted: Sanctioning | None) -> tuple[list[int], int]:
         """The improvements that say most about a verdict, and how many more there are.
 

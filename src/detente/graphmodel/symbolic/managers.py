@@ -40,15 +40,16 @@ def compiled_diagrams() -> bool:
 
 def manager_for(owner: object) -> Any:  # noqa: ANN401 (compiled, without types)
     """Make a manager that lives as long as its owner and every diagram made with it."""
-    if not compiled_diagrams():
+    _free_retired()
+    if compiled_diagrams():
+        from dd import cudd
+
+        # `dd` asks for 1 GiB and refuses where that is all there is.
+        diagrams = cudd.BDD(min(_USUAL, usual_memory()))
+    else:
         from dd import autoref
 
-        return autoref.BDD()
-    from dd import cudd
-
-    _free_retired()
-    # `dd` asks for 1 GiB and refuses where that is all there is.
-    diagrams = cudd.BDD(min(_USUAL, usual_memory()))
+        diagrams = autoref.BDD()
     ctypes.pythonapi.Py_IncRef(ctypes.py_object(diagrams))
     finalize(owner, _retired.append, diagrams).atexit = False
     return diagrams
@@ -64,6 +65,14 @@ def product_of(diagrams: Any) -> Callable[[Node, Node, list[str]], Node]:  # noq
 
 
 def _free_retired() -> None:
-    for diagrams in [each for each in _retired if len(each) == 0]:
+    for diagrams in [each for each in _retired if _is_unused(each)]:
         _retired.remove(diagrams)
         ctypes.pythonapi.Py_DecRef(ctypes.py_object(diagrams))
+
+
+def _is_unused(diagrams: Any) -> bool:  # noqa: ANN401
+    if not hasattr(diagrams, "collect_garbage"):
+        return len(diagrams) == 0
+    # In Python the manager holds the constant once, and so does the question here.
+    diagrams.collect_garbage()
+    return len(diagrams) == 1 and bool(diagrams.true.ref == 2)

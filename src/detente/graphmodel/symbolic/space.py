@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from itertools import product
 from threading import RLock
 from typing import TYPE_CHECKING, Any
 
@@ -24,8 +23,6 @@ if TYPE_CHECKING:
     from detente.statements import Statement
 
 __all__ = ["Space"]
-
-_EXACT_BITS = 53
 
 
 class Space:
@@ -147,17 +144,6 @@ class Space:
         """What is left of a function at one state: a function of the colours."""
         known = {f"x{bit}": bool(code >> bit & 1) for bit in range(self.size)}
         return self.diagrams.let(known, node)  # type: ignore[no-any-return]
-
-    def count(self, node: Node) -> int:
-        """Number of states in a set that does not depend on colours, exactly."""
-        # The library counts in floating point, which is exact up to 2**53.
-        head, known = self.order[:-_EXACT_BITS], self.size - len(self.order[:-_EXACT_BITS])
-        total = 0
-        for choice in product((False, True), repeat=len(head)):
-            fixed = {f"x{bit}": on for bit, on in zip(head, choice, strict=True)}
-            part = self.diagrams.let(fixed, node) if fixed else node
-            total += int(self.diagrams.count(part, known))
-        return total
 
     def exists(self, names: Iterable[str], node: Node) -> Node:
         """Quantify variables."""

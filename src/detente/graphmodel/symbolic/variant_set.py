@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -40,6 +40,7 @@ class VariantSet:
     space: Space
     colours: tuple[str, ...]
     holding: Node
+    _flips: dict[Side, Flips] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     complete = True
 
@@ -74,6 +75,11 @@ class VariantSet:
         See `detente.graphmodel.crux_tree.CruxTree.flips`; at most `MAX_SETS` are listed, those of
         the fewest entries first.
         """
+        if start not in self._flips:
+            self._flips[start] = self._flips_from(start)
+        return self._flips[start]
+
+    def _flips_from(self, start: Side) -> Flips:
         space = self.space
         holds = self.holds(() if start == "first" else range(self.n_entries))
         turned = ~self.holding if holds else self.holding
@@ -82,7 +88,7 @@ class VariantSet:
                 {name: ~space.colour(name) for name in self.colours}, turned
             )
         place = {name: number for number, name in enumerate(self.colours)}
-        with space.lock:
+        with space.lock, space.watch:
             listed = islice(listed_sets(minimal(turned, space), space), MAX_SETS + 1)
             found = [frozenset(place[name] for name in each) for each in listed]
         sets = tuple(found[:MAX_SETS])

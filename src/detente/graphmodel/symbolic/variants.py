@@ -19,8 +19,6 @@ from detente.graphmodel.symbolic.terms import digits_of_terms, under
 from detente.graphmodel.symbolic.variant_set import VariantSet
 
 if TYPE_CHECKING:
-    from threading import Event
-
     from detente.graphmodel.symbolic.graph import SymbolicGraph
 
 __all__ = ["SymbolicVariants"]
@@ -59,7 +57,7 @@ class SymbolicVariants:
         digits = [digits_of_terms(own, space) for own in listed.values()]
         self._coloured = Coloured(graph, digits, space.everything)
 
-    def decide(self, concept: str, cell: int, *, stop: Event | None = None) -> VariantSet | None:
+    def decide(self, concept: str, cell: int) -> VariantSet:
         """Say for every variant whether a state is stable for all decision makers.
 
         Parameters
@@ -67,13 +65,13 @@ class SymbolicVariants:
         concept : {"nash", "gmr", "smr", "seq", "sseq"}
             Joint moves are legal sequences.
         cell : int
-        stop : threading.Event, optional
-            When another thread sets it the search ends, and nothing is found.
         """
-        holding = self._coloured.at(concept, cell, stop=stop)
-        if holding is None:
-            return None
+        holding = self._coloured.at(concept, cell)
         return VariantSet(self.graph.space, tuple(self.colours), holding)
+
+    def holds(self, concept: str, cell: int, second: Collection[int] = ()) -> bool:
+        """Whether a state is stable for all in one variant; see `ways_out`."""
+        return self._coloured.holds(concept, cell, self._chosen(second))
 
     def ways_out(self, concept: str, cell: int, second: Collection[int] = ()) -> SymbolicSet:
         """The states to which somebody improves in one variant without meeting a sanction.
@@ -85,8 +83,10 @@ class SymbolicVariants:
         second : collection of int
             The entries taken from the second reading.
         """
-        chosen = {name: place in second for place, name in enumerate(self.colours)}
-        return self._coloured.ways_out(concept, cell, chosen)
+        return self._coloured.ways_out(concept, cell, self._chosen(second))
+
+    def _chosen(self, second: Collection[int]) -> dict[str, bool]:
+        return {name: place in second for place, name in enumerate(self.colours)}
 
 
 def _bits(entry: Entry[Node]) -> set[int]:

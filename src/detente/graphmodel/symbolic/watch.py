@@ -19,7 +19,14 @@ from detente.graphmodel.symbolic.interrupts import Interrupts
 if TYPE_CHECKING:
     from types import TracebackType
 
-__all__ = ["MEMORY_VARIABLE", "Watch", "default_memory", "memory_of", "usual_memory"]
+__all__ = [
+    "MEMORY_VARIABLE",
+    "GivenUpError",
+    "Watch",
+    "default_memory",
+    "memory_of",
+    "usual_memory",
+]
 
 #: Environment variable for the bound on memory, in GiB.
 MEMORY_VARIABLE = "DETENTE_MEMORY"
@@ -36,6 +43,13 @@ _GIVEN_UP = (
     "cofactor failed",
     "compose failed",
 )
+
+
+_TOO_LONG = "the sets of states take longer than the time allowed"
+
+
+class GivenUpError(InputError):
+    """The work was given up because `Watch.until` was told so."""
 
 
 class _Within(threading.local):
@@ -86,6 +100,31 @@ class Watch:
         finally:
             self._tell = before
 
+    @contextmanager
+    def until(self, enough: Callable[[], bool]) -> Iterator[None]:
+        """Give up the work within as soon as it is enough; for one thread at a time.
+
+        Parameters
+        ----------
+        enough : callable
+            Asked now and then, in the middle of operations.
+
+        Raises
+        ------
+        GivenUpError
+        """
+        self._interrupts.enough = enough
+        try:
+            with self:
+                yield
+        finally:
+            self._interrupts.enough = None
+
+    def go_on(self) -> None:
+        """Ask between operations too whether it is enough; those in Python do not ask."""
+        if self._interrupts.enough is not None and self._interrupts.enough():
+            raise GivenUpError(_TOO_LONG)
+
     def at(self, share: float) -> None:
         """Say how much of a search is done, from 0 to 1."""
         if self._tell is not None:
@@ -112,6 +151,8 @@ class Watch:
             isinstance(error, ValueError | RuntimeError)
             and any(each in str(error) for each in _GIVEN_UP)
         ):
+            if self._interrupts.ended:
+                raise GivenUpError(_TOO_LONG) from None
             raise InputError(self._too_large()) from None
 
     def _too_large(self) -> str:

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from detente.graphmodel.crux_search import MAX_LEAVES
 from detente.questions.cruxes.ask import cruxes
-from detente.questions.cruxes.crux import Answer, Crux, Hinge, Load, Scope
+from detente.questions.cruxes.crux import SECONDS, Answer, Crux, Hinge, Load, Scope
 from detente.questions.cruxes.differences import Difference, Sides, Stated
 from detente.questions.cruxes.exchange import Exchange
 from detente.questions.cruxes.found import Cruxes
@@ -21,6 +21,7 @@ from detente.questions.cruxes.words import CruxWords
 
 __all__ = [
     "MAX_LEAVES",
+    "SECONDS",
     "Answer",
     "Crux",
     "CruxWords",

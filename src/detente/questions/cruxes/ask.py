@@ -122,7 +122,9 @@ def _answered(
         if exchange not in own.twins:
             own.twins[exchange] = exchange.twin()
         twin = own.twins[exchange]
-        hinge = twin.hinge(settlement, scope.concept, scope.max_leaves, stop=stop)
+        hinge = twin.hinge(
+            settlement, scope.concept, scope.max_leaves, seconds=scope.seconds, stop=stop
+        )
         if told is not None:
             told(next(done), len(questions))
         return hinge

@@ -8,8 +8,12 @@ from typing import Literal
 from detente.graphmodel.crux_search import MAX_LEAVES
 from detente.questions.cruxes.differences import Difference
 
-__all__ = ["Answer", "Crux", "Hinge", "Load", "Scope"]
+__all__ = ["SECONDS", "Answer", "By", "Crux", "Hinge", "Load", "Scope"]
 
+#: What takes longer is seldom had at all.
+SECONDS = 10.0
+
+By = Literal["tree", "set", "singles"]
 Answer = Literal["holds", "shifts", "breaks"]
 
 
@@ -30,6 +34,9 @@ class Scope:
     max_leaves : int
         Where a search with more than 25 differing entries stops if the variants cannot be held as
         one set.
+    seconds : float
+        Of processor time that may be spent on holding the variants of one question as one set, and
+        again on trying the entries one by one where that is not enough.
     """
 
     concept: str = "seq"
@@ -37,6 +44,7 @@ class Scope:
     parties: bool = False
     agreeing: bool = False
     max_leaves: int = MAX_LEAVES
+    seconds: float = SECONDS
 
 
 @dataclass(frozen=True)
@@ -113,8 +121,9 @@ class Hinge:
         the tree, or the nodes of the set.
     complete : bool
         Whether there is certainly no other crux.
-    by : {"tree", "set"}
-        Whether the variants were told apart one part after the other, or found as one set.
+    by : {"tree", "set", "singles"}
+        Whether the variants were told apart one part after the other, or found as one set, or were
+        too many for either, so that the entries were tried one by one.
     """
 
     settlement: str
@@ -127,7 +136,7 @@ class Hinge:
     entries: int
     leaves: int
     complete: bool
-    by: Literal["tree", "set"] = "tree"
+    by: By = "tree"
 
 
 @dataclass(frozen=True)

@@ -93,7 +93,7 @@ class _Lists:
         model, graph = self._model, self._model.conflict.graph
         if isinstance(graph, SymbolicGraph):
             preference = preference_of(model.case, wants)
-            digits = digits_of(preference, model.vocabulary, graph.space)
+            digits = digits_of(self._dm, preference, model.vocabulary, graph.space)
             return terms_of_digits(digits, graph.space)
         changed = {**model.wants, self._dm: wants}
         other = build_model(model.case, model.reading, model.status_quo, wants=changed)

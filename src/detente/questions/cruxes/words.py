@@ -86,6 +86,10 @@ class CruxWords:
         title = self._case.settlements[settlement].title
         found = [crux for hinge in hinges for crux in hinge.cruxes]
         counted = sum(crux.apart is None for crux in found)
+        if not found and not all(hinge.complete for hinge in hinges):
+            return (
+                f"Nothing was found that turns the verdict on {title!r}; the search is incomplete."
+            )
         if not found:
             return f"Nothing in which the readings differ turns the verdict on {title!r}."
         text = f"{title!r} hinges on {counted} smallest sets of differences"
@@ -100,9 +104,11 @@ class CruxWords:
             "Taking all of a crux turns the verdict; taking more may turn it back.",
             "A reading that is silent on a party is not a reading in which it is indifferent.",
         ]
-        cut = [f"{hinge.reading} with {hinge.other}" for hinge in hinges if not hinge.complete]
-        if cut:
-            result.append(f"The search was cut short for {listed(cut)}: there may be others.")
+        result += [
+            f"{hinge.reading} with {hinge.other}: {self.cut_short(hinge)}"
+            for hinge in hinges
+            if not hinge.complete
+        ]
         options = {
             name
             for hinge in hinges
@@ -116,6 +122,24 @@ class CruxWords:
                 f"{listed(sorted(options))}."
             )
         return tuple(result)
+
+    @staticmethod
+    def cut_short(hinge: Hinge) -> str:
+        """That a question is open, and what may answer it."""
+        if hinge.by == "tree":
+            return (
+                f"The search was cut short at {hinge.leaves:,} leaves of its tree: there may be "
+                "others."
+            )
+        if hinge.by == "set":
+            return f"Only the {len(hinge.cruxes):,} smallest sets are listed: there are others."
+        tried = hinge.leaves - 1
+        which = "each" if tried == hinge.entries else f"the first {tried}"
+        return (
+            f"This question is open: the {hinge.entries} differences have too many mixtures for "
+            f"the time allowed; {which} was tried by itself, and larger sets may turn the verdict "
+            "too: ask with --parties, or allow more with --limit-seconds."
+        )
 
     def _condition(self, crux: Crux, each: Difference) -> str:
         party = self._words.party(each.party)

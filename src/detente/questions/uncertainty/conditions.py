@@ -115,7 +115,7 @@ def _of_settlement(
         parameters={"settlement": name, **_parameters(completions)},
         answer=Table(columns=("concept", "holds exactly if"), rows=rows),
         summary=summary,
-        caveats=("A statement in doubt is either held where it stands, or not there at all.",),
+        caveats=_caveats(completions),
     )
 
 
@@ -140,8 +140,14 @@ def _of_states(completions: Completions, concepts: Sequence[str]) -> Finding:
             f"Under {last[0]} {last[1]} of {completions.model.conflict.n_states:,} states are "
             f"stable in every case, {last[2]} in some and {last[3]} in none."
         ),
-        caveats=("A statement in doubt is either held where it stands, or not there at all.",),
+        caveats=_caveats(completions),
     )
+
+
+def _caveats(completions: Completions) -> tuple[str, ...]:
+    if completions.count == 1:
+        return ("The reading leaves nothing open: there is one case only.",)
+    return ("A statement in doubt is either held where it stands, or not there at all.",)
 
 
 def _parameters(completions: Completions) -> dict[str, str | int]:

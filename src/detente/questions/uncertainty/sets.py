@@ -76,7 +76,6 @@ class CompletionSets:
         """
         coloured = self.coloured
         holding = coloured.at(concept, self._graph.cell(state))
-        assert holding is not None, "nothing stops the search"
         return CompletionSet(coloured, self.unheld, tuple(self.orders.values()), holding)
 
     @cached_property

@@ -35,6 +35,7 @@ def _part(study: Study, reading: str) -> dict[str, Any] | None:
         "rests": found.start in found.drift.rest,
         "cycles": found.drift.may_cycle,
         "followed": 0 if found.drift.complete else len(found.drift.replies),
+        "visited": found.drift.visited.count if found.drift.exact else None,
         "ends": _ends(study, found),
         "claims": of_drift(study, study.outcomes(reading), found),
         "more_ends": max(len(found.drift.rest) - _MOST_ENDS, 0),
@@ -53,7 +54,7 @@ def _ends(study: Study, found: Paths) -> list[dict[str, Any]]:
             "words": sentence(study.words.state(state)),
             "fits": [(name, study.title(name)) for name in _fitting(study, found, state)],
         }
-        for state in found.drift.rest.labels()[:_MOST_ENDS]
+        for state in found.drift.rest.first(_MOST_ENDS)
     ]
 
 
