@@ -1,7 +1,7 @@
 """Write the generated parts of the manual: ``python -m docs.tools.generate PART``.
 
-``benchmarks`` the table of figures, ``cli`` the command-line reference, ``console`` the outputs
-that pages show, ``all`` the three.
+``benchmarks`` the table of figures, ``curves`` their picture, ``cli`` the command-line reference,
+``console`` the outputs that pages show, ``all`` of them.
 """
 
 from __future__ import annotations
@@ -10,10 +10,11 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from docs.tools import benchmark_table, cli_reference, renew_pages
+from docs.tools import benchmark_curves, benchmark_table, cli_reference, renew_pages
 
 PARTS: dict[str, Callable[[], dict[Path, str]]] = {
     "benchmarks": benchmark_table.renewed,
+    "curves": benchmark_curves.renewed,
     "cli": cli_reference.renewed,
     "console": renew_pages.renewed,
 }

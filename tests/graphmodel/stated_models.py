@@ -43,7 +43,9 @@ def statement(rng: Random, names: list[str], most: int = 3) -> str:
     chosen = rng.sample(names, min(len(names), rng.randint(1, most)))
     literals = [rng.choice(("", "not ")) + name for name in chosen]
     if len(literals) == 3:
-        return f"({literals[0]} {rng.choice(('and', 'or'))} {literals[1]}) {_join(rng)} {literals[2]}"
+        return (
+            f"({literals[0]} {rng.choice(('and', 'or'))} {literals[1]}) {_join(rng)} {literals[2]}"
+        )
     return f" {_join(rng)} ".join(literals)
 
 

@@ -5,13 +5,17 @@ from pathlib import Path
 
 import pytest
 
-from docs.tools import benchmark_table, cli_reference
+from docs.tools import benchmark_curves, benchmark_table, cli_reference
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
 
 
-@pytest.mark.parametrize("part", [benchmark_table, cli_reference], ids=["benchmarks", "cli"])
+@pytest.mark.parametrize(
+    "part",
+    [benchmark_table, benchmark_curves, cli_reference],
+    ids=["benchmarks", "curves", "cli"],
+)
 def test_page_is_up_to_date(part):
     for path, text in part.renewed().items():
         assert path.read_text(encoding="utf-8") == text, "run `make generate`"

@@ -94,3 +94,15 @@ def test_a_question_given_up_is_said_to_be_open():
     assert (hinge.by, hinge.complete, hinge.here, hinge.there) == ("singles", False, False, False)
     told = CruxWords(case).cut_short(hinge)
     assert "This question is open" in told and "--parties" in told
+
+
+def test_readings_that_do_not_differ_make_no_noise(caplog):
+    case = drawn(1)
+    one = next(iter(case.readings))
+    exchange = Exchange(build_model(case, one, solver="symbolic"), one)
+    hinges = [exchange.hinge(name, "seq") for name in case.settlements]
+    assert all(hinge.entries == 0 and hinge.here == hinge.there for hinge in hinges if hinge)
+    assert (
+        exchange.sets.decide("seq", "N" * len(case.option_ids), Bound(60)).flips("second").complete
+    )
+    assert not caplog.records

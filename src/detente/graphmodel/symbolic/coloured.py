@@ -112,9 +112,9 @@ class Coloured:
 
     def _known(self, colours: dict[str, bool]) -> Moves:
         """The moves and improvements under known colours."""
-        let = self.space.diagrams.let
+        given = self.space.given
         digits = [
-            tuple(tuple(let(colours, value) for value in digit) for digit in own)
+            tuple(tuple(given(colours, value) for value in digit) for digit in own)
             for own in self._moves.digits
         ]
         return Moves(self.space, digits)

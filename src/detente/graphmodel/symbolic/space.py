@@ -145,6 +145,11 @@ class Space:
         known = {f"x{bit}": bool(code >> bit & 1) for bit in range(self.size)}
         return self.diagrams.let(known, node)  # type: ignore[no-any-return]
 
+    def given(self, known: Mapping[str, bool], node: Node) -> Node:
+        """What is left of a function where some variables are known."""
+        # `dd` warns where none are.
+        return self.diagrams.let(dict(known), node) if known else node
+
     def exists(self, names: Iterable[str], node: Node) -> Node:
         """Quantify variables."""
         return self.diagrams.exist(names, node)  # type: ignore[no-any-return]

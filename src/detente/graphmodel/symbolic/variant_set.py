@@ -67,7 +67,7 @@ class VariantSet:
     def holds(self, second: Collection[int] = ()) -> bool:
         """Whether the state is stable when these entries are from the second reading."""
         chosen = {name: place in second for place, name in enumerate(self.colours)}
-        return bool(self.space.diagrams.let(chosen, self.holding) == self.space.everything)
+        return bool(self.space.given(chosen, self.holding) == self.space.everything)
 
     def flips(self, start: Side = "first") -> Flips:
         """Find the smallest sets of entries whose exchange turns the verdict of one reading.
@@ -83,7 +83,7 @@ class VariantSet:
         space = self.space
         holds = self.holds(() if start == "first" else range(self.n_entries))
         turned = ~self.holding if holds else self.holding
-        if start == "second":
+        if start == "second" and self.colours:
             turned = space.diagrams.let(
                 {name: ~space.colour(name) for name in self.colours}, turned
             )

@@ -92,11 +92,12 @@ class CruxWords:
             )
         if not found:
             return f"Nothing in which the readings differ turns the verdict on {title!r}."
-        text = f"{title!r} hinges on {counted} smallest sets of differences"
-        if counted == 1:
-            text = f"{title!r} hinges on one smallest set of differences"
+        least = "" if all(hinge.complete for hinge in hinges) else "at least "
+        sets = "one smallest set" if counted == 1 else f"{counted} smallest sets"
+        text = f"{title!r} hinges on {least}{sets} of differences"
         rest = len(found) - counted
-        return f"{text}; {rest} more are of time, of frame or of silence." if rest else f"{text}."
+        more = f"{rest} more {'is' if rest == 1 else 'are'} of time, of frame or of silence"
+        return f"{text}; {more}." if rest else f"{text}."
 
     def caveats(self, hinges: Sequence[Hinge]) -> tuple[str, ...]:
         """What the reader of cruxes must know."""

@@ -57,7 +57,7 @@ class CompletionSet:
         """The smallest sets of doubts that turn the verdict if they are not held, all else tied."""
         tied = {name: False for orders in self.orders for name in orders.colours}
         space = self.coloured.space
-        as_ordered = space.diagrams.let(tied, self.holding) if tied else self.holding
+        as_ordered = space.given(tied, self.holding)
         return VariantSet(space, self.unheld, as_ordered).flips()
 
     def orders_that_turn(self) -> list[Changes]:
@@ -66,9 +66,7 @@ class CompletionSet:
             return []
         space = self.coloured.space
         held = dict.fromkeys(self.unheld, False)
-        holding, valid = self.holding, self.coloured.valid
-        if held:
-            holding = space.diagrams.let(held, holding)
+        holding, valid = space.given(held, self.holding), self.coloured.valid
         turned = valid & ~holding if self.flips().holds else holding
         with space.lock:
             return least_changes(turned, self.orders, space)
