@@ -192,6 +192,21 @@ class OptionLayout:
         joined = np.ascontiguousarray(text).view(f"S{len(self.options)}").ravel()
         return [name.decode() for name in joined.tolist()]
 
+    def code(self, state: str) -> int:
+        """The code of a state written as Y and N, feasible or not.
+
+        Raises
+        ------
+        InputError
+            The text has another length or other letters.
+        """
+        if len(state) != len(self.options) or set(state) - {"Y", "N"}:
+            raise InputError(
+                f"{state!r} is not a state: write one Y or N for each of the "
+                f"{len(self.options)} options"
+            )
+        return sum(1 << bit for bit, letter in enumerate(state) if letter == "Y")
+
     def cell(self, state: str) -> int:
         """The cell of a state written as Y and N.
 
@@ -200,12 +215,7 @@ class OptionLayout:
         InputError
             The text has another length or other letters, or the state is infeasible.
         """
-        if len(state) != len(self.options) or set(state) - {"Y", "N"}:
-            raise InputError(
-                f"{state!r} is not a state: write one Y or N for each of the "
-                f"{len(self.options)} options"
-            )
-        code = sum(1 << bit for bit, letter in enumerate(state) if letter == "Y")
+        code = self.code(state)
         cell = 0
         for dm, places in enumerate(self._places):
             place = places.get(code & self._own_bits[dm])

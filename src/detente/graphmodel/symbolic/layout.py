@@ -126,12 +126,7 @@ class CodeLayout(OptionLayout):
         InputError
             The text has another length or other letters, or the state is infeasible.
         """
-        if len(state) != len(self.options) or set(state) - {"Y", "N"}:
-            raise InputError(
-                f"{state!r} is not a state: write one Y or N for each of the "
-                f"{len(self.options)} options"
-            )
-        code = sum(1 << bit for bit, letter in enumerate(state) if letter == "Y")
+        code = self.code(state)
         if not self.feasible_codes(np.array([code]))[0]:
             raise InputError(f"the state {state!r} is infeasible")
         return code

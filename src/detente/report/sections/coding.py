@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from detente.errors import TooLargeError
 from detente.questions.sensitivity import Change, Sensitivity
 from detente.questions.words import sentence
 from detente.report.grounds import of_statement, united
@@ -15,6 +16,8 @@ __all__ = ["content"]
 
 def content(study: Study) -> dict[str, Any] | None:
     """What the section shows."""
+    if study.large:
+        raise TooLargeError("small changes of the coding are tried on a list of all states")
     parts = [_part(study, name) for name in study.readings]
     shown = [part for part in parts if part is not None]
     return {"parts": shown} if shown else None
