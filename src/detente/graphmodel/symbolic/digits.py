@@ -7,7 +7,7 @@ preferred when it is higher in the first digit in which two states differ.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from detente.errors import InputError
@@ -17,7 +17,7 @@ from detente.graphmodel.symbolic.nodes import Node, union
 if TYPE_CHECKING:
     from detente.graphmodel.symbolic.space import Space
 
-__all__ = ["Digit", "Digits", "counted", "higher", "lower", "weighed"]
+__all__ = ["Digit", "Digits", "counted", "higher", "weighed"]
 
 #: For each value, ascending, where it is taken; the parts are disjoint and cover everything.
 Digit = tuple[Node, ...]
@@ -61,22 +61,25 @@ def weighed(parts: Sequence[tuple[int, Node]], space: Space, dm: str) -> Digit:
     return tuple(by_sum[total] for total in sorted(by_sum))
 
 
-def higher(digits: Digits, space: Space, dm: int) -> Node:
-    """Pairs of a state and a state after a move of `dm` of which `dm` prefers the second."""
-    relation = space.nothing
+def higher(digits: Digits, moved: Callable[[Node], Node], nothing: Node) -> Node:
+    """Pairs of a state and one after a move of which the preference is for the second.
+
+    Parameters
+    ----------
+    digits : Digits
+    moved : callable
+        A function of the options as the same function after the move.
+    nothing : Node
+    """
+    relation = nothing
     for digit in reversed(digits):
-        after = [space.moved(dm, value) for value in digit]
+        after = [moved(value) for value in digit]
         if list(digit) == after:
             continue
-        same = union((a & b for a, b in zip(digit, after, strict=True)), space.nothing)
-        up = above = space.nothing
+        same = union((a & b for a, b in zip(digit, after, strict=True)), nothing)
+        up = above = nothing
         for low, value in zip(reversed(digit), reversed(after), strict=True):
             up = up | (low & above)
             above = above | value
         relation = up | (same & relation)
     return relation
-
-
-def lower(digit: Digit, value: int, space: Space) -> Node:
-    """Where a digit has a lower value."""
-    return union(digit[:value], space.nothing)

@@ -15,9 +15,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.graphmodel.symbolic.closure import Closure
-from detente.graphmodel.symbolic.digits import Digits
+from detente.graphmodel.symbolic.digits import higher
 from detente.graphmodel.symbolic.fibre import Fibre
-from detente.graphmodel.symbolic.nodes import Node, union
+from detente.graphmodel.symbolic.nodes import Node
 from detente.graphmodel.symbolic.outward import Outward
 from detente.graphmodel.symbolic.picks import ascending, by_changes, least_code
 from detente.graphmodel.symbolic.watched import watched
@@ -107,18 +107,7 @@ class JointMoves:
         while found != before:
             before = found
             for dm in self.members:
-                found = found | (self._stepped(dm, found) & ends)
-        return found
-
-    def _stepped(self, dm: int, found: Node) -> Node:
-        space = self.space
-        free = [f"y{bit}" for bit in space.own[dm] if bit not in space.one_way]
-        found = space.exists(free, found)
-        for bit in space.own[dm]:
-            if bit in space.one_way:
-                on, taken = space.one_way[bit] == "on", space.diagrams.var(f"y{bit}")
-                before = space.diagrams.let({f"y{bit}": not on}, found)
-                found = found | (before & (taken if on else ~taken))
+                found = found | (space.step(dm, found, backward=False, name="y") & ends)
         return found
 
     @cached_property
@@ -126,19 +115,8 @@ class JointMoves:
         """Pairs of a state and a joint move from it that every member prefers."""
         found = self.space.everything
         for dm in self.members:
-            found = found & self._prefers(self.moves.digits[dm])
+            found = found & higher(self.moves.digits[dm], self.moved, self.space.nothing)
         return found & self.relation if found != self.space.nothing else found
-
-    def _prefers(self, digits: Digits) -> Node:
-        nothing = self.space.nothing
-        relation = nothing
-        for digit in reversed(digits):
-            after = [self.moved(value) for value in digit]
-            same = union((a & b for a, b in zip(digit, after, strict=True)), nothing)
-            places = enumerate(digit)
-            up = union((low & union(after[k + 1 :], nothing) for k, low in places), nothing)
-            relation = up | (same & relation)
-        return relation
 
     def before_improvement(self, target: Node) -> Node:
         """States from which a joint improvement leads into a set."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import combinations
 from typing import TYPE_CHECKING, Literal
 
@@ -67,7 +67,8 @@ class Moves:
     def improvements(self, dm: int) -> Node:
         """Pairs of a state and a state after a move of `dm` that it prefers."""
         if dm not in self._improvements:
-            relation = higher(self.digits[dm], self.space, dm) & self.space.legal(dm)
+            moved = partial(self.space.moved, dm)
+            relation = higher(self.digits[dm], moved, self.space.nothing) & self.space.legal(dm)
             self._improvements[dm] = relation & self.space.states
         return self._improvements[dm]
 
@@ -107,24 +108,7 @@ class Moves:
 
     def after(self, improving: bool) -> Callable[[int, Node], Node]:
         """The step forwards, by improvements only or by any move."""
-        return self.after_improvement if improving else self.after_move
-
-    def after_move(self, dm: int, source: Node) -> Node:
-        """States that one move of `dm`, or none, leads to from a set of feasible states."""
-        space = self.space
-        free = [f"x{bit}" for bit in space.own[dm] if bit not in space.one_way]
-        after = space.exists(free, source)
-        for bit in space.own[dm]:
-            if bit in space.one_way:
-                after = self._after_step(bit, after)
-        return after & space.states
-
-    def _after_step(self, bit: int, source: Node) -> Node:
-        """Where an option that goes one way may have changed, or not."""
-        on = self.space.one_way[bit] == "on"
-        taken = self.space.taken(bit)
-        before: Node = self.space.diagrams.let({f"x{bit}": not on}, source)
-        return source | (before & (taken if on else ~taken))
+        return self.after_improvement if improving else self.space.after_move
 
     def after_improvement(self, dm: int, source: Node) -> Node:
         """States that an improvement of `dm` leads to from a set of feasible states."""

@@ -162,19 +162,34 @@ class Space:
 
     def before_move(self, dm: int, target: Node) -> Node:
         """States from which one move of `dm`, or none, leads into a set of feasible states."""
-        free = [f"x{bit}" for bit in self.own[dm] if bit not in self.one_way]
-        before = self.exists(free, target)
+        return self.step(dm, target, backward=True) & self.states
+
+    def after_move(self, dm: int, source: Node) -> Node:
+        """States that one move of `dm`, or none, leads to from a set of feasible states."""
+        return self.step(dm, source, backward=False) & self.states
+
+    def step(self, dm: int, node: Node, *, backward: bool, name: str = "x") -> Node:
+        """Where a move of `dm`, or none, leads from or to some states, feasible or not.
+
+        Parameters
+        ----------
+        dm : int
+        node : Node
+        backward : bool
+            Whether the set is what is led to.
+        name : {"x", "y"}
+            Which copy of the options changes.
+        """
+        found = self.exists([f"{name}{b}" for b in self.own[dm] if b not in self.one_way], node)
         for bit in self.own[dm]:
             if bit in self.one_way:
-                before = self._before_step(bit, before)
-        return before & self.states
-
-    def _before_step(self, bit: int, target: Node) -> Node:
-        """Where an option that goes one way may change, or not, so that a set is reached."""
-        taken = self.taken(bit)
-        on = self.one_way[bit] == "on"
-        after = self.diagrams.let({f"x{bit}": on}, target)
-        return after | (target & (~taken if on else taken))  # type: ignore[no-any-return]
+                on = self.one_way[bit] == "on"
+                taken: Node = self.diagrams.var(f"{name}{bit}")
+                done = taken if on else ~taken
+                # Done where a move ends, it may have been undone where the move began.
+                other = self.diagrams.let({f"{name}{bit}": on if backward else not on}, found)
+                found = found | (other & (~done if backward else done))
+        return found
 
     def moved(self, dm: int, node: Node) -> Node:
         """The same function of the options of `dm` after its move."""
@@ -183,7 +198,7 @@ class Space:
     def joined(self, relation: Node, target: Node, dm: int) -> Node:
         """States related by a move of `dm` to some state of a set."""
         after = [f"y{bit}" for bit in self.own[dm]]
-        return self._product(relation, self.moved(dm, target), after)
+        return self.product(relation, self.moved(dm, target), after)
 
     def product(self, relation: Node, other: Node, names: Iterable[str]) -> Node:
         """Join two functions and quantify variables."""
@@ -192,7 +207,7 @@ class Space:
     def image(self, relation: Node, source: Node, dm: int) -> Node:
         """States that some state of a set is related to by a move of `dm`."""
         names = {f"y{bit}": f"x{bit}" for bit in self.own[dm]}
-        after = self._product(relation, source, list(names.values()))
+        after = self.product(relation, source, names.values())
         return self.diagrams.let(names, after)  # type: ignore[no-any-return]
 
     def legal(self, dm: int) -> Node:
