@@ -132,7 +132,7 @@ class Coloured:
         """Under which colours each state is stable for one decision maker."""
         states = self.space.states
         if concept == "nash":
-            return states & ~self._moves.before_improvement(dm, states)
+            return states & ~self._moves.improvable(dm)
         wanted = SANCTIONS[concept]
         return states & ~undeterred(
             self._moves, dm, counter=wanted.counter, improving=wanted.improving, rule=wanted.rule

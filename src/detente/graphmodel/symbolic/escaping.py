@@ -37,12 +37,8 @@ def no_better(digits: Digits, space: Space, code: int) -> Node:
 
 def moves_from(space: Space, dm: int, code: int) -> Node:
     """The feasible states to which a decision maker can move from a state, and the state."""
-    fixed = {}
-    for bit in range(space.size):
-        taken = bool(code >> bit & 1)
-        way = space.one_way.get(bit)
-        if bit not in space.own[dm] or (way is not None and (way == "on") == taken):
-            fixed[f"x{bit}"] = taken
+    free = space.free(dm, code)
+    fixed = {f"x{bit}": bool(code >> bit & 1) for bit in range(space.size) if bit not in free}
     cube: Node = space.diagrams.cube(fixed)
     return cube & space.states
 

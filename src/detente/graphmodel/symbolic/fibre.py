@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from detente.graphmodel.symbolic.digits import Digits
+from detente.graphmodel.symbolic.levels import levels
 from detente.graphmodel.symbolic.nodes import Node, union
 from detente.graphmodel.symbolic.picks import ascending, by_changes
 from detente.graphmodel.symbolic.places import count_states
@@ -40,13 +41,7 @@ def above(digits: Digits, level: Sequence[int], space: Space) -> Node:
 
 def descending(digits: Digits, within: Node, nothing: Node) -> Iterator[Node]:
     """The parts of a set with equal digits, the most preferred first."""
-    if within == nothing:
-        return
-    if not digits:
-        yield within
-        return
-    for value in reversed(digits[0]):
-        yield from descending(digits[1:], within & value, nothing)
+    return levels(tuple(digit[::-1] for digit in digits), within, nothing)
 
 
 class Fibre:
@@ -65,14 +60,7 @@ class Fibre:
         self.dm = dm
         self.code = code
         self._digits = moves.digits[dm]
-        own = self.space.own[dm]
-        stuck = [
-            bit
-            for bit in own
-            if bit in self.space.one_way
-            and ((self.space.one_way[bit] == "on") == bool(code >> bit & 1)) != backward
-        ]
-        self.free = tuple(bit for bit in own if bit not in stuck)
+        self.free = self.space.free(dm, code, backward=backward)
         self._known = {
             f"x{bit}": bool(code >> bit & 1)
             for bit in range(self.space.size)

@@ -88,14 +88,13 @@ class SymbolicGraph(OptionGraph):
 
     def replies(self, mover: int, cell: int) -> NDArray[np.int64]:
         """States to which `mover` can move from a state, ascending."""
-        found = self.layout.reachable(mover, cell)
+        found = self.layout.reachable(mover, cell, self.space.free(mover, cell))
         return np.asarray(found[found != cell])
 
     def no_improvement(self, dm: int) -> Node:  # type: ignore[override]
         """Where `dm` has no improvement."""
-        states = self.space.states
         with self.space.watch:
-            return states & ~self.moves.before_improvement(dm, states)
+            return self.space.states & ~self.moves.improvable(dm)
 
     def deterred(  # type: ignore[override]
         self, dm: int, *, counter: bool, improving: bool, rule: Rule

@@ -5,7 +5,7 @@ Offers what `detente.graphmodel.layout.OptionLayout` offers about single states.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NoReturn
 
 import numpy as np
@@ -89,20 +89,20 @@ class CodeLayout(OptionLayout):
             possible &= ~excluded(codes)
         return possible
 
-    def reachable(self, dm: int, code: int) -> Codes:
-        """States that `dm` can move to from a state, and the state itself, ascending.
+    def reachable(self, dm: int, code: int, bits: Collection[int]) -> Codes:
+        """States that differ from a state in some options of `dm` only, itself too, ascending.
+
+        Parameters
+        ----------
+        dm, code : int
+        bits : collection of int
+            The options that can change.
 
         Raises
         ------
         InputError
-            The decision maker has more than 20 options that can still change.
+            They are more than 20.
         """
-        bits = [
-            bit
-            for bit in range(len(self.options))
-            if self.own_bits(dm) >> bit & 1
-            and (bit not in self.one_way or (self.one_way[bit] == "on") != bool(code >> bit & 1))
-        ]
         if len(bits) > MAX_OWN_LISTED:
             raise InputError(
                 f"{self.dms[dm]} can still change {len(bits)} options: its moves from one state "

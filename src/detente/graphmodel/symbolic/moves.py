@@ -35,6 +35,7 @@ class Moves:
         self.digits = tuple(digits)
         self.found = Bounds(space.nothing, space.everything)
         self._improvements: dict[int, Node] = {}
+        self._improvable: dict[int, Node] = {}
         self._best: dict[int, Node] = {}
         self._joint: dict[tuple[int, ...], JointMoves] = {}
         self._onwards: dict[int, Onward] = {}
@@ -76,13 +77,18 @@ class Moves:
         """States from which an improvement of `dm` leads into a set of feasible states."""
         return self.space.joined(self.improvements(dm), target, dm)
 
+    def improvable(self, dm: int) -> Node:
+        """States from which `dm` has an improvement."""
+        if dm not in self._improvable:
+            self._improvable[dm] = self.before_improvement(dm, self.space.states)
+        return self._improvable[dm]
+
     def before_best(self, dm: int, target: Node) -> Node:
         """States from which a best reply of `dm` leads into a set of feasible states."""
         if any(bit in self.space.one_way for bit in self.space.own[dm]):
             return self.space.joined(self._best_replies(dm), target, dm)
         # Without one-way options the best of a fibre are those with nothing better in it.
-        improvable = self.before_improvement(dm, self.space.states)
-        return self.before_improvement(dm, target & ~improvable)
+        return self.before_improvement(dm, target & ~self.improvable(dm))
 
     def _best_replies(self, dm: int) -> Node:
         """Pairs of a state and the best that `dm` can move to, if it prefers that."""
@@ -103,8 +109,7 @@ class Moves:
         """States that a best reply of `dm` leads to from a set of feasible states."""
         if any(bit in self.space.one_way for bit in self.space.own[dm]):
             return self.space.image(self._best_replies(dm), source, dm)
-        improvable = self.before_improvement(dm, self.space.states)
-        return self.after_improvement(dm, source) & ~improvable
+        return self.after_improvement(dm, source) & ~self.improvable(dm)
 
     def after(self, improving: bool) -> Callable[[int, Node], Node]:
         """The step forwards, by improvements only or by any move."""

@@ -168,6 +168,15 @@ class Space:
         """States that one move of `dm`, or none, leads to from a set of feasible states."""
         return self.step(dm, source, backward=False) & self.states
 
+    def free(self, dm: int, code: int, *, backward: bool = False) -> tuple[int, ...]:
+        """The options of `dm` that its moves from a state, or to it, can change."""
+
+        def is_stuck(bit: int) -> bool:
+            done = (self.one_way[bit] == "on") == bool(code >> bit & 1)
+            return done != backward
+
+        return tuple(b for b in self.own[dm] if b not in self.one_way or not is_stuck(b))
+
     def step(self, dm: int, node: Node, *, backward: bool, name: str = "x") -> Node:
         """Where a move of `dm`, or none, leads from or to some states, feasible or not.
 
