@@ -98,8 +98,11 @@ class Open:
         none = {dm: Statements([]) for dm in self.levels}
         graph = Conflict.from_options(preferences=none, solver="symbolic", **self.rest).graph
         space, words = graph.space, Vocabulary.of(self.rest["options"], {})
-        orders = {key: Orders.open(space, len(all_[1]), [0]) for key, all_ in self.orders.items()}
-        doubts = {each: space.add_colour(f"c{len(space.colours)}", ()) for each in self.doubts}
+        orders = {
+            key: Orders.open(space, len(all_[1]), [space.taken(0)])
+            for key, all_ in self.orders.items()
+        }
+        doubts = {each: space.colour(space.add_colour(())) for each in self.doubts}
         valid = space.everything
         for choice in orders.values():
             valid = valid & choice.valid

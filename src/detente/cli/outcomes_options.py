@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
+
+from detente.cli.screen import SolverName
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,10 +37,7 @@ class HowToSolve:
             negative=(), help="Only this concept, such as nash or seq; give it once for each."
         ),
     ] = None
-    solver: Annotated[
-        Literal["explicit", "symbolic"] | None,
-        Parameter(help="explicit (state by state) or symbolic (sets of states); chosen by size."),
-    ] = None
+    solver: SolverName = None
     memory: Annotated[
         float | None,
         Parameter(help="GiB that the symbolic solver may take: 4, or 60 % of the memory if less."),

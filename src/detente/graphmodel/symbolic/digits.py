@@ -7,7 +7,7 @@ preferred when it is higher in the first digit in which two states differ.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from detente.errors import InputError
@@ -17,7 +17,7 @@ from detente.graphmodel.symbolic.nodes import Node, union
 if TYPE_CHECKING:
     from detente.graphmodel.symbolic.space import Space
 
-__all__ = ["Digit", "Digits", "counted", "higher", "weighed"]
+__all__ = ["Digit", "Digits", "bits_of", "counted", "higher", "weighed"]
 
 #: For each value, ascending, where it is taken; the parts are disjoint and cover everything.
 Digit = tuple[Node, ...]
@@ -83,3 +83,9 @@ def higher(digits: Digits, moved: Callable[[Node], Node], nothing: Node) -> Node
             above = above | value
         relation = up | (same & relation)
     return relation
+
+
+def bits_of(digit: Digit, nothing: Node) -> Iterator[Node]:
+    """A digit in bits, the weightiest first: for each bit, where it is set."""
+    for place in reversed(range((len(digit) - 1).bit_length())):
+        yield union((where for value, where in enumerate(digit) if value >> place & 1), nothing)

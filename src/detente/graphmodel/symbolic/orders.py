@@ -49,15 +49,15 @@ class Orders:
     each: dict[Order, Node]
 
     @classmethod
-    def open(cls, space: Space, size: int, beside: Iterable[int]) -> Orders:
+    def open(cls, space: Space, size: int, about: Iterable[Node]) -> Orders:
         """Add the colours of the orders of so many statements.
 
         Parameters
         ----------
         space : Space
         size : int
-        beside : iterable of int
-            The options that the statements are about.
+        about : iterable of Node
+            Where the statements hold.
 
         Raises
         ------
@@ -68,11 +68,8 @@ class Orders:
             raise InputError(
                 f"the order of {size} statements is open; at most {MAX_ORDERED} may be"
             )
-        known, about = len(space.colours), tuple(beside)
-        pairs = list(permutations(range(size), 2))
-        before = {pair: f"c{known + number}" for number, pair in enumerate(pairs)}
-        for name in before.values():
-            space.add_colour(name, about)
+        holding = tuple(about)
+        before = {pair: space.add_colour(holding) for pair in permutations(range(size), 2)}
         orders: list[Order] = [None, *permutations(range(size))]
         cubes = ({name: _stands(order, *pair) for pair, name in before.items()} for order in orders)
         each = {order: space.diagrams.cube(cube) for order, cube in zip(orders, cubes, strict=True)}

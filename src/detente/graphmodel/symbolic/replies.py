@@ -13,15 +13,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from detente.graphmodel.symbolic.nodes import Node, union
+from detente.graphmodel.symbolic.digits import bits_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from detente.graphmodel.symbolic.digits import Digit, Digits
+    from detente.graphmodel.symbolic.digits import Digits
+    from detente.graphmodel.symbolic.nodes import Node
     from detente.graphmodel.symbolic.space import Space
 
-__all__ = ["Replies", "bits_of"]
+__all__ = ["Replies"]
 
 
 class Replies:
@@ -75,9 +74,3 @@ class Replies:
         if not self._after:
             return node
         return self._bench.diagrams.let(self._after, node)  # type: ignore[no-any-return]
-
-
-def bits_of(digit: Digit, nothing: Node) -> Iterable[Node]:
-    """A digit in bits, the weightiest first: for each bit, where it is set."""
-    for place in reversed(range((len(digit) - 1).bit_length())):
-        yield union((where for value, where in enumerate(digit) if value >> place & 1), nothing)

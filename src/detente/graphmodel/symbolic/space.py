@@ -86,40 +86,38 @@ class Space:
         """Variables in their order."""
         return sorted(names, key=self.diagrams.level_of_var)
 
-    def add_colour(self, name: str, beside: Iterable[int]) -> Node:
-        """Add a colour to the variables, before the first of the options that it is about.
+    def add_colour(self, about: Iterable[Node]) -> str:
+        """Add a colour to the variables, before the first variable of what it is about.
+
+        Parameters
+        ----------
+        about : iterable of Node
+            Functions that it will be joined with.
 
         Returns
         -------
-        Node
-            Where it is set.
+        str
+            Its name.
         """
-        levels = [self.diagrams.level_of_var(f"x{bit}") for bit in beside]
+        name = f"c{len(self.colours)}"
+        self._insert(name, about)
+        self.colours += (name,)
+        return name
+
+    def mark(self, name: str, about: Iterable[Node]) -> Node:
+        """A variable that is no colour, made when first asked for; see `add_colour`."""
+        with self.lock:
+            if name not in self.diagrams.vars:
+                self._insert(name, about)
+        return self.colour(name)
+
+    def _insert(self, name: str, about: Iterable[Node]) -> None:
+        used = {each for node in about for each in node.support}
+        levels = [self.diagrams.level_of_var(each) for each in used]
         if levels and hasattr(self.diagrams, "insert_var"):
             self.diagrams.insert_var(name, min(levels))
         else:
             self.diagrams.declare(name)
-        self.colours += (name,)
-        return self.colour(name)
-
-    def mark(self, name: str, about: Iterable[Node]) -> Node:
-        """A variable that is no colour, made when first asked for, before what it is about.
-
-        Parameters
-        ----------
-        name : str
-        about : iterable of Node
-            Functions that it will be joined with.
-        """
-        with self.lock:
-            if name not in self.diagrams.vars:
-                used = {each for node in about for each in node.support}
-                levels = [self.diagrams.level_of_var(each) for each in used]
-                if levels and hasattr(self.diagrams, "insert_var"):
-                    self.diagrams.insert_var(name, min(levels))
-                else:
-                    self.diagrams.declare(name)
-        return self.colour(name)
 
     @contextmanager
     def reordering(self) -> Iterator[None]:

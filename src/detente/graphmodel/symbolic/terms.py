@@ -11,8 +11,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from detente.graphmodel.crux_columns import Term
-from detente.graphmodel.symbolic.digits import Digit, Digits, counted
-from detente.graphmodel.symbolic.nodes import Node, union
+from detente.graphmodel.symbolic.digits import Digits, bits_of, counted
+from detente.graphmodel.symbolic.nodes import Node
 
 if TYPE_CHECKING:
     from detente.graphmodel.symbolic.space import Space
@@ -32,15 +32,11 @@ def terms_of_digits(digits: Digits, space: Space) -> tuple[Term[Node], ...]:
     """Write digits as terms that give the same order: digits of more than two values in binary."""
     found: list[Term[Node]] = []
     for digit in digits:
-        for bit in reversed(range((len(digit) - 1).bit_length())):
-            found.append(Term(len(found) + 1, _bit(digit, bit, space.nothing)))
+        for bit in bits_of(digit, space.nothing):
+            found.append(Term(len(found) + 1, bit))
     return tuple(found)
 
 
 def under(condition: Node, terms: Iterable[Term[Node]]) -> tuple[Term[Node], ...]:
     """The terms where a condition on the colours is met."""
     return tuple(Term(term.place, term.holds & condition) for term in terms)
-
-
-def _bit(digit: Digit, bit: int, nothing: Node) -> Node:
-    return union((where for value, where in enumerate(digit) if value >> bit & 1), nothing)

@@ -46,12 +46,12 @@ class SymbolicVariants:
         self.graph = graph
         self.n_entries = len(entries)
         space = graph.space
-        # The space may have colours of another search already.
-        known = len(space.colours)
-        self.colours = [f"c{known + number}" for number in range(len(entries))]
+        self.colours: list[str] = []
         listed = {dm: list(shared.get(dm, ())) for dm in range(len(graph.ranks))}
-        for name, entry in zip(self.colours, entries, strict=True):
-            second = space.add_colour(name, _bits(entry))
+        for entry in entries:
+            about = (term.holds for term in (*entry.first, *entry.second))
+            self.colours.append(space.add_colour(about))
+            second = space.colour(self.colours[-1])
             listed[entry.dm] += under(~second, entry.first)
             listed[entry.dm] += under(second, entry.second)
         digits = [digits_of_terms(own, space) for own in listed.values()]
@@ -87,8 +87,3 @@ class SymbolicVariants:
 
     def _chosen(self, second: Collection[int]) -> dict[str, bool]:
         return {name: place in second for place, name in enumerate(self.colours)}
-
-
-def _bits(entry: Entry[Node]) -> set[int]:
-    names = {name for term in (*entry.first, *entry.second) for name in term.holds.support}
-    return {int(name[1:]) for name in names}

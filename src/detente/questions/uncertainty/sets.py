@@ -93,7 +93,7 @@ class CompletionSets:
         """The colours of each level whose order is open, by party and place."""
         found = {}
         for level in self._levels:
-            about = [bit for each in level.statements for bit in self._bits(each.says)]
+            about = [self._where(each.says) for each in level.statements]
             orders = Orders.open(self._graph.space, len(level.statements), about)
             found[level.party, level.place] = orders
         return found
@@ -102,11 +102,9 @@ class CompletionSets:
     def unheld(self) -> tuple[str, ...]:
         """For each doubt the colour that is set where the statement is not held."""
         space = self._graph.space
-        names = []
-        for doubt in self._doubts:
-            names.append(f"c{len(space.colours)}")
-            space.add_colour(names[-1], self._bits(doubt.statement.says))
-        return tuple(names)
+        return tuple(
+            space.add_colour([self._where(doubt.statement.says)]) for doubt in self._doubts
+        )
 
     def _terms(self, dm: str) -> Iterator[Term[Node]]:
         space = self._graph.space
@@ -129,6 +127,3 @@ class CompletionSets:
 
     def _where(self, says: str) -> Node:
         return self._graph.space.where(parse(says), self._model.vocabulary)
-
-    def _bits(self, says: str) -> list[int]:
-        return [int(name[1:]) for name in self._where(says).support]
