@@ -19,8 +19,8 @@ from detente.errors import InputError
 __all__ = ["graft_evidence", "read_folder", "read_lines"]
 
 _ELSEWHERE = (
-    "readings", "accounts", "claims", "links", "codebook", "conclusions", "levers", "series",
-    "preferences",
+    "readings", "accounts", "claims", "links", "codebook", "conclusions", "contest", "levers",
+    "series", "preferences",
 )  # fmt: skip
 
 
@@ -60,7 +60,7 @@ def read_folder(folder: Path) -> Node:
             )
     _graft(root, "readings", _readings(folder / "readings"))
     graft_evidence(root, folder)
-    for key in ("conclusions", "levers"):
+    for key in ("conclusions", "contest", "levers"):
         path = folder / f"{key}.yaml"
         if path.exists():
             _graft(root, key, read_yaml(read_text(path), str(path)))

@@ -14,7 +14,7 @@ from pydantic import Discriminator, Field, Tag
 
 from detente.case.base import Record, Switch, kind_by_key
 from detente.case.changes import Place
-from detente.case.entries import Entry
+from detente.case.entries import Entry, Parameter
 from detente.case.preferences import PreferenceStatement
 from detente.case.scalars import Name, Texts, Whole
 
@@ -132,6 +132,7 @@ class Lever(Entry):
     """Something that could be done, who would pay for it, and what it would change.
 
     `needs` names levers without which it cannot be taken, `excludes` those with which it cannot.
+    `parameters` are those of the window and the course that it changes.
     """
 
     above = ("id",)
@@ -141,5 +142,6 @@ class Lever(Entry):
     payer: str
     rank: Annotated[Whole, Field(ge=1, le=99)]
     change: tuple[LeverChange, ...] = Field(min_length=1)
+    parameters: Mapping[Name, Parameter] = Field(default_factory=dict)
     needs: Texts = ()
     excludes: Texts = ()

@@ -18,6 +18,7 @@ from pydantic import Discriminator, Field, Tag
 from detente.case import derive
 from detente.case.base import CONCEPTS, Record, Switch
 from detente.case.codebook import Codebook
+from detente.case.contest import Condition, Contest
 from detente.case.evidence import Account, Claim, Link, Passage, Series
 from detente.case.hypergames import HypergameEntry
 from detente.case.inquiries import (
@@ -74,6 +75,8 @@ __all__ = [
     "Codebook",
     "ComparisonTest",
     "Conclusion",
+    "Condition",
+    "Contest",
     "EquilibriaTest",
     "HypergameEntry",
     "Infeasible",
@@ -119,7 +122,7 @@ class Case(Record):
     actors: tuple[Actor, ...]
     options: tuple[Option, ...] = ()
     terms: Mapping[Name, str] = Field(default_factory=dict)
-    conditions: Mapping[Name, str] = Field(default_factory=dict)
+    conditions: Mapping[Name, Condition] = Field(default_factory=dict)
     infeasible: tuple[Infeasible, ...] = ()
     one_way: Mapping[str, Switch] = Field(default_factory=dict)
     states: tuple[Name, ...] = ()
@@ -137,6 +140,7 @@ class Case(Record):
     codebook: Codebook = Field(default_factory=Codebook)
     conclusions: Mapping[str, Conclusion] = Field(default_factory=dict)
     series: Mapping[str, Series] = Field(default_factory=dict)
+    contest: Contest | None = None
     citation: str | None = None
     licence: str | None = None
     notes: str | None = None

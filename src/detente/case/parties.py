@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pydantic import Field
 
 from detente.case.base import Concept, Record
+from detente.case.entries import Parameter
 from detente.case.scalars import Flag, Name, Texts
 
 __all__ = [
@@ -76,7 +77,8 @@ class Settlement(Record):
 
     `where` is a statement, so a set of states; `canonical` names the one state of it that the
     verdict is about, for each status quo by name. Without `where` the settlement is that state.
-    `levers_for` names the parties for whom a report asks what would make it hold.
+    `levers_for` names the parties for whom a report asks what would make it hold. `parameters` are
+    its terms for the window and the course (see `detente.case.contest`).
     """
 
     name: Name
@@ -86,6 +88,7 @@ class Settlement(Record):
     canonical: Mapping[str, str]
     objections: Mapping[str, Objection] = Field(default_factory=dict)
     levers_for: Texts = ()
+    parameters: Mapping[Name, Parameter] = Field(default_factory=dict)
 
 
 class Published(Record):

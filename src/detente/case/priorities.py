@@ -22,7 +22,7 @@ from detente.case.scalars import Flag, Name, Texts, Whole
 __all__ = ["PreferenceStatement", "exchanged", "inserted", "levels", "priorities", "without"]
 
 #: What a statement is when nothing is said of it; left out wherever it is written or counted.
-_PLAIN: dict[str, object] = {"tied": False, "maybe": False, "strength": 1}
+_PLAIN: dict[str, object] = {"tied": False, "maybe": False, "strength": 1, "when": None}
 
 
 class PreferenceStatement(Entry):
@@ -31,7 +31,8 @@ class PreferenceStatement(Entry):
     `assumed` lists the conclusions that this statement already says. `tied` gives it the priority
     of the one before it. `maybe` says that it is not known whether the decision maker wants this.
     The higher its `strength`, the greater is the loss of a state in which it no longer holds; the
-    strength never rises down a list.
+    strength never rises down a list. `when` is a statement over the conditions of the case: where
+    it is false, the decision maker does not want this.
     """
 
     id: Name
@@ -40,6 +41,7 @@ class PreferenceStatement(Entry):
     tied: Flag = False
     maybe: Flag = False
     strength: Annotated[Whole, Field(ge=1)] = 1
+    when: str | None = None
 
     @model_serializer(mode="wrap")
     def _without_the_plain(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from detente.case.model import (
 )
 
 if TYPE_CHECKING:
+    from detente.case.contest import Condition
     from detente.case.model import Preferences
     from detente.case.node import Plain
 
@@ -76,7 +77,7 @@ def content(case: Case) -> dict[str, Plain]:
     for option in case.options:
         data["options"].setdefault(option.actor, {})[option.name] = _plain(option, "actor", "name")
     data["terms"] = dict(case.terms)
-    data["conditions"] = dict(case.conditions)
+    data["conditions"] = {name: _condition(entry) for name, entry in case.conditions.items()}
     data["infeasible"] = [_plain(entry) for entry in case.infeasible]
     data["one_way"] = dict(case.one_way)
     data["states"] = _states(case)
@@ -99,6 +100,7 @@ def content(case: Case) -> dict[str, Plain]:
     data["links"] = [link.line() for link in case.links.values()]
     data["codebook"] = codebook_file(_plain(case.codebook))
     data["series"] = _named(case.series)
+    data["contest"] = _plain(case.contest)
     data["published"] = (
         case.published if isinstance(case.published, str) else _plain(case.published)
     )
@@ -117,6 +119,11 @@ def _plain(record: Plain, *leave_out: str) -> Plain:
         exclude_none=True,
         exclude_defaults=True,
     )
+
+
+def _condition(condition: Condition) -> Plain:
+    data: dict[str, Plain] = _plain(condition)
+    return condition.words if set(data) == {"words"} else data
 
 
 def _named(records: Mapping[str, Plain]) -> dict[str, Plain]:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["folder_files", "lines_of", "save_folder"]
 
-_OWN_FILE = ("accounts", "codebook", "conclusions", "levers")
+_OWN_FILE = ("accounts", "codebook", "conclusions", "contest", "levers")
 _ELSEWHERE = (*_OWN_FILE, "claims", "links", "readings", "series")
 
 

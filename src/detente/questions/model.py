@@ -17,11 +17,13 @@ from detente.case import (
     StatementPreferences,
     WhatIf,
 )
+from detente.case.dated import conditions_of
 from detente.case.priorities import inserted, priorities
 from detente.errors import InputError, nearest
 from detente.graphmodel import Conflict, Ranking, Statements, StateSet, Vocabulary, Weights
 from detente.graphmodel.solvers import Solver
 from detente.graphmodel.stated import Preference
+from detente.questions.in_force import in_force
 from detente.statements import Statement, parse
 
 __all__ = ["Model", "build_model", "default_status_quo", "no_place", "preference_of"]
@@ -188,7 +190,9 @@ def build_model(
     used = wants if wants is not None else case.preferences(reading)
     if change is not None:
         used = _with_statements(used, change, reading)
-    vocabulary = _vocabulary(case, status_quo, change)
+    conditions = _conditions(case, status_quo, change)
+    used = in_force(used, conditions)
+    vocabulary = _vocabulary(case, conditions)
     held = _held(case, reading, status_quo, change)
     conflict = _conflict(case, used, vocabulary, held, solver)
     return Model(case, reading, status_quo, change, used, conflict, vocabulary, held)
@@ -239,8 +243,8 @@ def _with_statements(wants: Wants, change: WhatIf, reading: str) -> Wants:
     return result
 
 
-def _vocabulary(case: Case, status_quo: str | None, change: WhatIf | None) -> Vocabulary:
-    values = dict(case.status_quo[status_quo].conditions) if status_quo else {}
+def _conditions(case: Case, status_quo: str | None, change: WhatIf | None) -> dict[str, bool]:
+    values = conditions_of(case, status_quo)
     values.update(change.conditions if change else {})
     for name in case.conditions:
         if name not in values:
@@ -248,8 +252,12 @@ def _vocabulary(case: Case, status_quo: str | None, change: WhatIf | None) -> Vo
                 f"the condition {name!r} has no value at {status_quo!r}: "
                 "give it one under the status quo"
             )
+    return values
+
+
+def _vocabulary(case: Case, conditions: Mapping[str, bool]) -> Vocabulary:
     others: dict[str, bool | Statement] = {name: parse(text) for name, text in case.terms.items()}
-    return Vocabulary(case.option_ids, {**others, **values})
+    return Vocabulary(case.option_ids, {**others, **conditions})
 
 
 def _held(

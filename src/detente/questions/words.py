@@ -118,7 +118,7 @@ class Words:
     def _phrases(self) -> dict[str, Phrase]:
         phrases = {option.id: self._phrase(option) for option in self._case.options}
         for name, words in self._case.conditions.items():
-            phrases[name] = Phrase(words, denied(words))
+            phrases[name] = Phrase(words.words, denied(words.words))
         return phrases
 
     @cached_property

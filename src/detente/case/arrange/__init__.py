@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from detente.case.arrange.contest import arrange_contest
 from detente.case.arrange.levers import arrange_levers
 from detente.case.arrange.options import arrange_options, one_way
 from detente.case.arrange.readings import DEFAULT_READING, arrange_readings, with_ids
@@ -25,11 +26,10 @@ FILE_KEYS = (
     "title", "summary", "as_of", "background", "citation", "licence", "notes", "actors", "options",
     "terms", "conditions", "infeasible", "one_way", "states", "moves", "status_quo", "settlements",
     "preferences", "readings", "what_if", "levers", "hypergames", "accounts", "claims", "links",
-    "codebook", "conclusions", "series", "published",
+    "codebook", "conclusions", "contest", "series", "published",
 )  # fmt: skip
 _PLAIN = (
-    "title", "summary", "as_of", "citation", "licence", "notes", "terms", "conditions", "moves",
-    "published",
+    "title", "summary", "as_of", "citation", "licence", "notes", "terms", "moves", "published",
 )  # fmt: skip
 _GRAPH_EXCLUDES = ("options", "one_way", "infeasible", "terms")
 
@@ -63,6 +63,7 @@ def arrange(raw: Raw, faults: Faults) -> Raw:
     _named(raw, case, faults)
     arrange_readings(raw, case, faults)
     arrange_levers(raw, case, faults)
+    arrange_contest(raw, case)
     arrange_evidence(raw, case, faults)
     return case
 

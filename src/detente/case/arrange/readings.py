@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from detente.case.faults import Faults
     from detente.case.node import Plain
 
-__all__ = ["DEFAULT_READING", "arrange_readings", "with_ids"]
+__all__ = ["DEFAULT_READING", "arrange_readings", "valued", "with_ids"]
 
 DEFAULT_READING = "model"
 
@@ -70,16 +70,17 @@ def _numbers(entry: Raw) -> Raw:
     """Parameters and positions; a bare number or range is the value."""
     result: Raw = {}
     if isinstance(entry.get("parameters"), dict):
-        result["parameters"] = _valued(entry["parameters"])
+        result["parameters"] = valued(entry["parameters"])
     if isinstance(entry.get("positions"), dict):
         result["positions"] = {
-            dm: _valued(own) if isinstance(own, dict) else own
+            dm: valued(own) if isinstance(own, dict) else own
             for dm, own in entry["positions"].items()
         }
     return result
 
 
-def _valued(entries: Raw) -> Raw:
+def valued(entries: Raw) -> Raw:
+    """Write a bare number or range as a mapping with that value."""
     return {
         name: {"value": entry} if isinstance(entry, str | list) else entry
         for name, entry in entries.items()

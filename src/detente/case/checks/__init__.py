@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from detente.case.checks.contest import check_contest
 from detente.case.checks.hypergames import check_hypergames
 from detente.case.checks.inquiries import check_inquiries
 from detente.case.checks.levers import check_levers
@@ -33,6 +34,7 @@ def check(case: Case, faults: Faults) -> None:
         The case has faults.
     """
     check_names(case, faults)
+    check_contest(case, faults)
     faults.raise_any()
     check_statements(case, faults)
     check_priorities(case, faults)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from detente.case.base import MAX_WEIGHT
 from detente.case.checks.entries import check_entries, entries_of
+from detente.case.dated import conditions_of
 from detente.case.preferences import StatementPreferences, WeightPreferences
 
 if TYPE_CHECKING:
@@ -100,8 +101,9 @@ def _check_conditions(case: Case, faults: Faults) -> None:
         for condition in quo.conditions:
             here: Path = (*path, "conditions", condition)
             faults.known(condition, case.conditions, path=here, what="condition", key=True)
+        known = conditions_of(case, name)
         for condition in case.conditions:
-            if condition not in quo.conditions:
+            if condition not in known:
                 message = f"status quo {name!r} does not say whether {condition!r} holds"
                 faults.add(path, message, key=True)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from detente.case.checks.judging import codes_of, reason, well_written, which_can_be
+from detente.case.dated import conditions_of
 from detente.case.meaning import feasible
 from detente.statements import parse
 
@@ -57,7 +58,7 @@ def _check_canonical(case: Case, faults: Faults) -> None:
         if settlement.where is None or faults:
             continue
         for quo, state in settlement.canonical.items():
-            conditions = case.status_quo[quo].conditions if quo in case.status_quo else {}
+            conditions = conditions_of(case, quo if quo in case.status_quo else None)
             names = case.vocabulary(conditions)
             if not parse(settlement.where).evaluate(codes_of(case, [state]), names)[0]:
                 faults.add(

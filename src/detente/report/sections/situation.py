@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from detente.case import Series
+from detente.case.dated import conditions_of
 from detente.questions.words import sentence
 from detente.report.figures import figure
 from detente.report.study import Study
@@ -58,8 +59,7 @@ def _status_quo(study: Study, name: str) -> dict[str, Any]:
         "state": sentence(study.words.state(entry.state)),
         "conditions": [
             sentence(study.words.says(condition if value else f"not {condition}"))
-            for condition, value in entry.conditions.items()
-            if condition in study.case.conditions
+            for condition, value in conditions_of(study.case, name).items()
         ],
     }
 

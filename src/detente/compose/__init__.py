@@ -1,0 +1,1 @@
+"""Models made of several engines, still without a case: the window and the course."""
