@@ -1,0 +1,96 @@
+"""Public commitments: promises at home that make settling for less costly.
+
+A leader has promised the share z in public and loses k for each unit by which a settlement falls
+short of it. Settling at x < z is worth x - k (z - x) to it; war is worth w = p - c_A, and breaks no
+promise. So it settles for nothing below (w + k z)/(1 + k), between w and z: the promise shrinks
+the win-set from its side. A promise of no more than w changes nothing. After
+:cite:t:`LeventogluTarar05`, for whom such promises are a tactic that can lock both sides in, and
+:cite:t:`Fearon94` for the cost of backing down.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from detente.bargaining.arithmetic import Number, check_cost, check_share, greater
+from detente.bargaining.constraints import Constraint
+from detente.errors import InputError
+
+__all__ = ["PublicCommitment", "largest_commitment"]
+
+
+@dataclass(frozen=True)
+class PublicCommitment:
+    """What a leader has promised to get.
+
+    Parameters
+    ----------
+    promised : float, Fraction or array
+        Share of its own side.
+    cost : float, Fraction or array
+        Loss for each unit by which the settlement falls short of it.
+
+    Raises
+    ------
+    InputError
+        If the share does not lie between 0 and 1, or the cost is negative.
+
+    Examples
+    --------
+    >>> promise = PublicCommitment(promised=0.75, cost=1)
+    >>> promise.worth(0.5), promise.reservation(0.25)
+    (0.25, 0.5)
+    """
+
+    promised: Number
+    cost: Number
+
+    def __post_init__(self) -> None:
+        check_share("the share that is promised", self.promised)
+        check_cost("the cost of falling short", self.cost)
+
+    def worth(self, share: Number) -> Number:
+        """What settling for a share of its own side is worth to the leader."""
+        return share - self.cost * greater(0, self.promised - share)
+
+    def reservation(self, war_value: Number) -> Number:
+        """Give the least share of its own side for which the leader settles."""
+        return greater(war_value, (war_value + self.cost * self.promised) / (1 + self.cost))
+
+    def on_a(self, power: Number, cost_a: Number) -> Constraint:
+        """Constraint on the share of A from a promise of A's leader."""
+        return Constraint("A's public commitment", low=self.reservation(power - cost_a))
+
+    def on_b(self, power: Number, cost_b: Number) -> Constraint:
+        """Constraint on the share of A from a promise of B's leader; `power` is that of A."""
+        return Constraint("B's public commitment", high=1 - self.reservation(1 - power - cost_b))
+
+
+def largest_commitment(war_value: Number, highest: Number, *, cost: Number) -> Number:
+    """Greatest promise that still leaves a settlement, if the other side concedes `highest`.
+
+    Parameters
+    ----------
+    war_value : float, Fraction or array
+        What war is worth to the leader.
+    highest : float, Fraction or array
+        Greatest share of its own side that the other side concedes, such as p + c_B for A.
+    cost : float, Fraction or array
+        Loss for each unit by which the settlement falls short.
+
+    Returns
+    -------
+    float, Fraction or array
+        It may exceed 1: then no promise within the pie closes the range.
+
+    Examples
+    --------
+    >>> largest_commitment(0.25, 0.5, cost=1)
+    0.75
+    """
+    check_cost("the cost of falling short", cost)
+    if not np.all(cost > 0):
+        raise InputError("a promise that costs nothing to break has no limit")
+    return ((1 + cost) * highest - war_value) / cost
