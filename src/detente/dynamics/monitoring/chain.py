@@ -1,11 +1,8 @@
-"""A Markov chain of states that nobody sees, and the share of time it spends in each.
+"""A Markov chain of states that nobody sees, and what is said of each state by what is seen.
 
 A ceasefire is in one of *k* states (it holds, it frays, there is fighting). Start distribution π
-and moves A (row: from, column: to) say how the states follow each other. In the long run the chain
-spends the share π_i of its time in state *i*, where π A = π and Σ π = 1. States are taken out one
-by one, which needs no subtraction, so it loses no digits and stays exact for fractions (Grassmann,
-Taksar and Heyman 1985). The time in a state is geometric: with chance a to stay it lasts 1/(1 - a)
-periods on average.
+and moves A (row: from, column: to) say how the states follow each other; each period leaves a sign
+that has some chance in each state.
 """
 
 from __future__ import annotations
@@ -18,7 +15,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from detente.errors import InputError
 
-__all__ = ["Chain", "dwell_times", "stationary"]
+__all__ = ["Chain", "checked"]
 
 Array = NDArray[Any]
 
@@ -66,55 +63,14 @@ class Chain:
         return int(self.start.shape[0])
 
 
-def stationary(moves: ArrayLike) -> Array:
-    """Find the stationary distribution of a chain.
-
-    Parameters
-    ----------
-    moves : array_like, shape (k, k)
-        Row: from, column: to.
-
-    Returns
-    -------
-    ndarray, shape (k,)
-
-    Raises
-    ------
-    InputError
-        The chain has states that it cannot come back to in this order, so the long run depends on
-        where it starts.
-
-    Examples
-    --------
-    >>> from fractions import Fraction as F
-    >>> stationary([[F(9, 10), F(1, 10)], [F(1, 5), F(4, 5)]]).tolist()
-    [Fraction(2, 3), Fraction(1, 3)]
-    """
-    rest = np.array(moves)
-    size = len(rest)
-    for last in range(size - 1, 0, -1):
-        out = rest[last, :last].sum()
-        if not out > 0:
-            raise InputError(
-                "the long run of this chain depends on where it starts: some states are never left "
-                "for the others"
-            )
-        rest[:last, last] = rest[:last, last] / out
-        rest[:last, :last] = rest[:last, :last] + np.outer(rest[:last, last], rest[last, :last])
-    weights = rest[0, :1] * 0 + 1
-    for state in range(1, size):
-        weights = np.append(weights, weights @ rest[:state, state])
-    return np.asarray(weights / weights.sum())
-
-
-def dwell_times(moves: ArrayLike) -> Array:
-    """Mean number of periods that each state lasts once entered; infinite where never left.
-
-    Examples
-    --------
-    >>> dwell_times([[0.75, 0.25], [0.5, 0.5]])
-    array([4., 2.])
-    """
-    square = np.array(moves)
-    leaving = square.sum(axis=1) - np.diagonal(square)
-    return np.array([1 / share if share > 0 else np.inf for share in leaving])
+def checked(chain: Chain, chances: ArrayLike) -> Array:
+    """Check chances against a chain: one row a period, one column a state, none below 0."""
+    seen = np.asarray(chances)
+    if seen.ndim < 2 or seen.shape[-1] != chain.states or not len(seen):
+        raise InputError(
+            f"the chances need one row a period and one column for each of {chain.states} states, "
+            f"not shape {seen.shape}"
+        )
+    if not (seen >= 0).all():
+        raise InputError("the chance of what is seen is a number of at least 0")
+    return seen

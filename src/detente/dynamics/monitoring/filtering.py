@@ -18,16 +18,15 @@ Williams, Hermansen, Strand, Clayton and Nygård (2024), whose model is Bayesian
 from __future__ import annotations
 
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from detente.dynamics.monitoring.chain import Chain
+from detente.dynamics.monitoring.chain import Chain, checked
 from detente.errors import InputError
 
-__all__ = ["Filtered", "checked", "forward", "likelihood", "step"]
+__all__ = ["Filtered", "forward", "step"]
 
 Array = NDArray[Any]
 
@@ -110,36 +109,8 @@ def forward(chain: Chain, chances: ArrayLike) -> Filtered:
     return Filtered(np.stack(rows), np.stack(scales))
 
 
-def likelihood(chain: Chain, chances: ArrayLike) -> Fraction | float | Array:
-    """Probability of all that was seen; exact for fractions, else it underflows on long series.
-
-    Examples
-    --------
-    >>> from fractions import Fraction as F
-    >>> chain = Chain([F(1, 2), F(1, 2)], [[F(9, 10), F(1, 10)], [F(1, 5), F(4, 5)]])
-    >>> quiet, shots = [F(9, 10), F(3, 10)], [F(1, 10), F(7, 10)]
-    >>> likelihood(chain, [quiet, shots, shots])
-    Fraction(1479, 20000)
-    """
-    found: Fraction | float | Array = np.prod(forward(chain, chances).scales, axis=0)
-    return found
-
-
 def _scaled(joint: Array) -> tuple[Array, Array]:
     scale = joint.sum(axis=-1, keepdims=True)
     if (scale <= 0).any():
         raise InputError("what was seen has no chance in any state that the chain can be in")
     return joint / scale, scale[..., 0]
-
-
-def checked(chain: Chain, chances: ArrayLike) -> Array:
-    """Check chances against a chain: one row a period, one column a state, none below 0."""
-    seen = np.asarray(chances)
-    if seen.ndim < 2 or seen.shape[-1] != chain.states or not len(seen):
-        raise InputError(
-            f"the chances need one row a period and one column for each of {chain.states} states, "
-            f"not shape {seen.shape}"
-        )
-    if not (seen >= 0).all():
-        raise InputError("the chance of what is seen is a number of at least 0")
-    return seen

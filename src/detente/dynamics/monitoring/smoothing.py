@@ -1,9 +1,8 @@
 """The smoother: how likely each hidden state was, with what came later taken into account.
 
-The backward recursion β_T = 1, β_{t-1} = A (b_t β_t), each divided by the scale of its period in the
-filter, gives the smoothed probabilities α_t β_t. A smoothed judgement of a month uses what nobody
-knew in that month: for what could have been known use the filter. The smoothed chance of each move
-between two periods, A_ij α_{t-1}(i) b_t(j) β_t(j), is what the EM algorithm counts.
+The backward recursion β_T = 1, β_{t-1} = A (b_t β_t), each divided by the scale of its period in
+the filter, gives the smoothed probabilities α_t β_t. A smoothed judgement of a month uses what
+nobody knew in that month: for what could have been known, use the filter.
 
 Sources: Baum, Petrie, Soules and Weiss (1970); Rabiner (1989).
 """
@@ -15,8 +14,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from detente.dynamics.monitoring.chain import Chain
-from detente.dynamics.monitoring.filtering import checked, forward
+from detente.dynamics.monitoring.chain import Chain, checked
+from detente.dynamics.monitoring.filtering import forward
 
 __all__ = ["smoothed"]
 
@@ -47,6 +46,6 @@ def smoothed(chain: Chain, chances: ArrayLike) -> Array:
     rows = [filtered.probabilities[-1]]
     for period in range(len(seen) - 2, -1, -1):
         later = (later * seen[period + 1]) @ chain.moves.T
-        later = later / filtered.scales[period + 1][..., None]
+        later = later / filtered.scales[period + 1, ..., None]
         rows.append(filtered.probabilities[period] * later)
     return np.stack(rows[::-1])
