@@ -10,7 +10,6 @@ from detente.bargaining import (
     equilibrium_shares,
     limit_share,
     option_threshold,
-    per_offer,
     rubinstein,
     with_option,
 )
@@ -95,13 +94,11 @@ def test_arrays_give_what_numbers_give():
 
 @pytest.mark.parametrize(("d1", "d2"), [(0.9, 0.8), (0.5, 0.99)])
 def test_quick_offers_leave_only_patience(d1, d2):
-    gaps = [
-        abs(rubinstein(per_offer(d1, t), per_offer(d2, t)) - limit_share(d1, d2))
-        for t in (1, 0.1, 0.01, 0.001)
-    ]
+    gaps = [abs(rubinstein(d1**t, d2**t) - limit_share(d1, d2)) for t in (1, 0.1, 0.01, 0.001)]
     assert gaps == sorted(gaps, reverse=True)
     assert gaps[-1] < 1e-3
     assert limit_share(d1, d2) + limit_share(d2, d1) == pytest.approx(1)
+    assert limit_share(np.array([d1, d2]), d2).tolist() == [limit_share(d1, d2), 0.5]
 
 
 @pytest.mark.parametrize(
@@ -110,7 +107,8 @@ def test_quick_offers_leave_only_patience(d1, d2):
         (lambda: rubinstein(1.2, 0.5), "the discount factor of party 1 lies strictly between"),
         (lambda: rubinstein(0.5, 1), "the discount factor of party 2 lies strictly .* not 1"),
         (lambda: with_option(0.5, 0.5, -1), "the option of party 2 lies between 0 and 1, not -1"),
-        (lambda: per_offer(0.5, -1), "the time that an offer takes is at least 0"),
+        (lambda: limit_share(0.5, np.array([0.5, 2.0])), "strictly between 0 and 1, not 2.0"),
+        (lambda: rubinstein("0.9", 0.5), "party 1 is a number or an array of numbers, not '0.9'"),
     ],
 )
 def test_what_is_refused(call, message):

@@ -84,5 +84,13 @@ def test_what_is_refused():
         PublicCommitment(2, 1)
     with pytest.raises(InputError, match="the cost of falling short is at least 0, not -1"):
         PublicCommitment(0.5, -1)
+    with pytest.raises(InputError, match=r"war is worth 0\.8, more than the 0\.5 conceded"):
+        largest_commitment(0.8, 0.5, cost=1)
+    with pytest.raises(InputError, match="what war is worth is finite, not nan"):
+        PublicCommitment(0.5, 1).reservation(float("nan"))
+    with pytest.raises(InputError, match=r"the power of A lies between 0 and 1, not 1\.4"):
+        PublicCommitment(0.5, 1).on_a(1.4, 0.1)
+    with pytest.raises(InputError, match="the cost of war to B is at least 0, not -1"):
+        PublicCommitment(0.5, 1).on_b(0.4, -1)
     with pytest.raises(InputError, match="costs nothing to break has no limit"):
         largest_commitment(0.2, 0.5, cost=0)

@@ -5,13 +5,9 @@ from fractions import Fraction
 import numpy as np
 import pytest
 from hypothesis import given, settings
+from scipy import stats
 
-from detente.bargaining import (
-    UniformCost,
-    bargaining_range,
-    complete_information,
-    risky_demand,
-)
+from detente.bargaining import UniformCost, bargaining_range, risky_demand
 from detente.errors import InputError
 
 from .drawing import parts
@@ -53,7 +49,17 @@ def test_the_range_is_where_nobody_prefers_war(power, cost_a, cost_b):
         x = Fraction(step, 40)
         both = x >= power - cost_a and 1 - x >= 1 - power - cost_b
         assert both == (low <= x <= high)
-    assert complete_information(power, cost_a, cost_b) == high
+
+
+@given(shares, costs, costs)
+def test_who_knows_the_cost_demands_the_upper_end(power, cost_a, cost_b):
+    """Belief is narrowed to the true cost: no risk is run, unless war costs neither anything."""
+    _, high = bargaining_range(power, cost_a, cost_b)
+    width = Fraction(1, 10**6)
+    known = risky_demand(power, cost_a, UniformCost(cost_b, cost_b + width))
+    assert high <= known.demand <= high + width
+    if cost_a + cost_b > width:
+        assert (known.demand, known.war) == (high, 0)
 
 
 @given(shares, costs, costs, costs)
@@ -104,7 +110,9 @@ def test_arrays_give_what_numbers_give():
         ((1.2, 0.1, 0.1), "the power of A lies between 0 and 1, not 1.2"),
         ((0.5, -0.1, 0.1), "the cost of war to A is at least 0, not -0.1"),
         ((0.5, 0.1, float("nan")), "the cost of war to B is at least 0, not nan"),
-        ((np.array([0.5, -1.0]), 0.1, 0.1), "the power of A lies between 0 and 1"),
+        ((np.array([0.5, -1.0]), 0.1, 0.1), r"the power of A lies between 0 and 1, not -1\.0$"),
+        ((0.5, float("inf"), 0.1), "the cost of war to A is finite, not inf"),
+        ((0.5, None, 0.1), "the cost of war to A is a number or an array of numbers, not None"),
     ],
 )
 def test_what_is_refused(given_, message):
@@ -115,3 +123,20 @@ def test_what_is_refused(given_, message):
 def test_bounds_of_a_belief_are_in_order():
     with pytest.raises(InputError, match=r"0 <= low < high, not 0\.5 and 0\.5"):
         UniformCost(0.5, 0.5)
+    with pytest.raises(InputError, match=r"0 <= low < high, not 0\.6 and 0\.5$"):
+        UniformCost(np.array([0.1, 0.6]), 0.5)
+    with pytest.raises(InputError, match="a bound of a uniform cost is finite, not inf"):
+        UniformCost(0, float("inf"))
+
+
+@pytest.mark.parametrize(
+    ("given_", "message"),
+    [
+        ((0.5, 0.1, 0.4), "what A believes of B's cost is a distribution, not 0.4"),
+        ((0.5, 0.1, stats.uniform(0, float("nan"))), "lies between 0 and 1, not nan"),
+        ((np.array([0.5]), 0.1, stats.uniform(0, 1)), "only a uniform cost"),
+    ],
+)
+def test_what_is_no_belief(given_, message):
+    with pytest.raises(InputError, match=message):
+        risky_demand(*given_)

@@ -114,6 +114,8 @@ def test_great_options_of_both_leave_one_share_again():
     [
         (((0.9, 1.0),), "the discount factor of party 2 lies strictly between 0 and 1, not 1.0"),
         (((0.9, 0.99999),), "up to 0.9999, not 0.99999"),
+        ((0.9,), "discounts is a pair, .* not 0.9"),
+        (((0.9, 0.9), (0.1, 0.5), "either"), "leaving is a pair, .* not 'either'"),
         (((0.9, 0.9), (0.6, 0.5)), "outside options sum to at most 1, not to 1.1"),
         (((0.9, 0.9), (-0.1, 0.5)), "the option of party 1 lies between 0 and 1, not -0.1"),
         (((0.9, 0.9), (0.1, 0.5), ("always", "never")), "'always' .* 'responding'"),

@@ -19,6 +19,7 @@ COSTS = {
     "B": Fraction(1, 20),
     "C": Fraction(1, 20),
 }
+COSTS_OF_TWO = {"A": 0.1, "B": 0.1}
 FLOORS = {"B": Fraction(1, 3), ("B", "C"): Fraction(1, 2)}
 
 
@@ -53,5 +54,15 @@ def test_what_is_refused():
         ranges("AB", {("A", "B"): 0.5}, {"B": 0.1}, {})
     with pytest.raises(InputError, match="party 'X' is unknown"):
         ranges("AB", {("A", "X"): 0.5}, COSTS, {})
+    with pytest.raises(InputError, match="party 'Bb' is unknown"):
+        ranges(["A", "B"], {("A", "B"): 0.5}, COSTS_OF_TWO, {"Bb": 0.9})
+    with pytest.raises(InputError, match="party 'C' is unknown"):
+        ranges("AB", {("A", "B"): 0.5}, {**COSTS_OF_TWO, ("A", "C"): 0.1}, {})
+    with pytest.raises(InputError, match=r"a pair is two parties, .* not 'AB'"):
+        ranges("AB", {"AB": 0.5}, COSTS_OF_TWO, {})
+    with pytest.raises(InputError, match="A is 'X' and B is 'Y': the cost of war to B is at least"):
+        ranges(["X", "Y"], {("X", "Y"): 0.5}, {"X": 0.1, "Y": -0.1}, {})
+    with pytest.raises(InputError, match="each party is named once"):
+        ranges("AA", {}, COSTS_OF_TWO, {})
     with pytest.raises(InputError, match="the earlier of two parties"):
         ranges("ABC", POWERS, COSTS, {}, others={("B", "A"): []})

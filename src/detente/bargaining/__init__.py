@@ -6,7 +6,6 @@ One idea a file. The engines take plain numbers and NumPy arrays and know no cas
 from detente.bargaining.alternating import (
     limit_share,
     option_threshold,
-    per_offer,
     rubinstein,
     with_option,
 )
@@ -16,7 +15,6 @@ from detente.bargaining.constraints import Constraint
 from detente.bargaining.crisis import (
     RiskyDemand,
     bargaining_range,
-    complete_information,
     risky_demand,
 )
 from detente.bargaining.delay import patience_for_delay, shadow_with_delay, value_of_waiting
@@ -41,7 +39,6 @@ __all__ = [
     "RiskyDemand",
     "UniformCost",
     "bargaining_range",
-    "complete_information",
     "deterring_belief",
     "diagnose",
     "equilibrium_shares",
@@ -49,7 +46,6 @@ __all__ = [
     "limit_share",
     "option_threshold",
     "patience_for_delay",
-    "per_offer",
     "power_benefit_gap",
     "ranges",
     "resolve_after_signal",

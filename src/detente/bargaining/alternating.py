@@ -14,11 +14,10 @@ Options on both sides, and who may leave when: `detente.bargaining.leaving`.
 
 from __future__ import annotations
 
-from math import log
+import numpy as np
 
 from detente.bargaining.arithmetic import (
     Number,
-    check_cost,
     check_discount,
     check_share,
     greater,
@@ -27,7 +26,6 @@ from detente.bargaining.arithmetic import (
 __all__ = [
     "limit_share",
     "option_threshold",
-    "per_offer",
     "rubinstein",
     "with_option",
 ]
@@ -57,32 +55,21 @@ def rubinstein(discount_1: Number, discount_2: Number) -> Number:
     return (1 - discount_2) / (1 - discount_1 * discount_2)
 
 
-def per_offer(discount: Number, time: Number) -> Number:
-    """Discount factor per offer where an offer takes `time` periods.
-
-    Examples
-    --------
-    >>> round(per_offer(0.81, 0.5), 12)
-    0.9
-    """
-    check_discount("the discount factor", discount)
-    check_cost("the time that an offer takes", time)
-    return discount**time
-
-
-def limit_share(discount_1: float, discount_2: float) -> float:
+def limit_share(discount_1: Number, discount_2: Number) -> Number:
     """Share of party 1 as offers follow each other ever faster; who begins matters no more.
 
-    With rates r_i = -log d_i it is r_2/(r_1 + r_2).
+    Where an offer takes the part t of a period, its discount factor is d**t; as t goes to 0 the
+    share goes to r_2/(r_1 + r_2), with r_i = -log d_i.
 
     Examples
     --------
-    >>> round(limit_share(0.81, 0.9), 12)
-    0.333333333333
+    >>> print(f"{limit_share(0.81, 0.9):.6f}")
+    0.333333
     """
     check_discount("the discount factor of party 1", discount_1)
     check_discount("the discount factor of party 2", discount_2)
-    return log(discount_2) / (log(discount_1) + log(discount_2))
+    rate_1, rate_2 = (-np.log(np.asarray(d, dtype=float)) for d in (discount_1, discount_2))
+    return rate_2 / (rate_1 + rate_2)
 
 
 def option_threshold(discount_1: Number, discount_2: Number) -> Number:

@@ -12,11 +12,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numpy as np
-
-from detente.bargaining.arithmetic import Number, check_cost, check_share, greater
+from detente.bargaining.arithmetic import (
+    Number,
+    check_cost,
+    check_number,
+    check_share,
+    greater,
+    refuse,
+)
 from detente.bargaining.constraints import Constraint
-from detente.errors import InputError
 
 __all__ = ["PublicCommitment", "largest_commitment"]
 
@@ -57,15 +61,23 @@ class PublicCommitment:
 
     def reservation(self, war_value: Number) -> Number:
         """Give the least share of its own side for which the leader settles."""
+        check_number("what war is worth", war_value)
         return greater(war_value, (war_value + self.cost * self.promised) / (1 + self.cost))
 
     def on_a(self, power: Number, cost_a: Number) -> Constraint:
         """Constraint on the share of A from a promise of A's leader."""
+        _check_war("A", power, cost_a)
         return Constraint("A's public commitment", low=self.reservation(power - cost_a))
 
     def on_b(self, power: Number, cost_b: Number) -> Constraint:
         """Constraint on the share of A from a promise of B's leader; `power` is that of A."""
+        _check_war("B", power, cost_b)
         return Constraint("B's public commitment", high=1 - self.reservation(1 - power - cost_b))
+
+
+def _check_war(side: str, power: Number, cost: Number) -> None:
+    check_share("the power of A", power)
+    check_cost(f"the cost of war to {side}", cost)
 
 
 def largest_commitment(war_value: Number, highest: Number, *, cost: Number) -> Number:
@@ -85,12 +97,21 @@ def largest_commitment(war_value: Number, highest: Number, *, cost: Number) -> N
     float, Fraction or array
         It may exceed 1: then no promise within the pie closes the range.
 
+    Raises
+    ------
+    InputError
+        If a promise costs nothing to break, or war is worth more than `highest`, so that no
+        settlement is left even without a promise.
+
     Examples
     --------
     >>> largest_commitment(0.25, 0.5, cost=1)
     0.75
     """
     check_cost("the cost of falling short", cost)
-    if not np.all(cost > 0):
-        raise InputError("a promise that costs nothing to break has no limit")
+    refuse(cost == 0, "a promise that costs nothing to break has no limit")
+    check_number("what war is worth", war_value)
+    check_number("the greatest share conceded", highest)
+    sentence = "war is worth {}, more than the {} conceded, without any promise"
+    refuse(war_value > highest, sentence, war_value, highest)
     return ((1 + cost) * highest - war_value) / cost

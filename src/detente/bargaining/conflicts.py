@@ -17,7 +17,7 @@ from itertools import combinations
 from detente.bargaining.arithmetic import Number, greater
 from detente.bargaining.constraints import Constraint
 
-__all__ = ["Opening", "short", "smallest_conflicts", "smallest_openings", "span"]
+__all__ = ["Opening", "room", "short", "smallest_conflicts", "smallest_openings", "span"]
 
 
 @dataclass(frozen=True)
@@ -42,6 +42,13 @@ def span(constraints: Sequence[Constraint]) -> tuple[Number | None, Number | Non
     lows = [each.low for each in constraints if each.low is not None]
     highs = [each.high for each in constraints if each.high is not None]
     return max(lows, default=None), min(highs, default=None)
+
+
+def room(constraints: Sequence[Constraint]) -> tuple[Number | None, Number | None]:
+    """Least and greatest share that meet all; if none does, the bounds that have crossed."""
+    listed = [x for each in constraints for x in each.shares or ()]
+    possible = [x for x in listed if all(each.allows(x) for each in constraints)]
+    return (min(possible), max(possible)) if possible else span(constraints)
 
 
 def short(low: Number | None, high: Number | None) -> Number:
@@ -77,9 +84,5 @@ def smallest_openings(constraints: Sequence[Constraint]) -> tuple[Opening, ...]:
     openings = []
     for some in sorted(least, key=lambda some: [each not in some for each in constraints]):
         rest = [each for each in constraints if each not in some]
-        low, high = span(rest)
-        listed = [x for each in rest for x in each.shares or () if all(c.allows(x) for c in rest)]
-        if listed:
-            low, high = min(listed), max(listed)
-        openings.append(Opening(tuple(c.name for c in constraints if c in some), low, high))
+        openings.append(Opening(tuple(c.name for c in constraints if c in some), *room(rest)))
     return tuple(openings)

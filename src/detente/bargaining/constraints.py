@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from detente.bargaining.arithmetic import Number
+import numpy as np
+
+from detente.bargaining.arithmetic import Number, check_number
+from detente.errors import InputError
 
 __all__ = ["Constraint"]
 
@@ -18,8 +22,13 @@ class Constraint:
     name : str
     low, high : float, Fraction or None
         Bounds, both allowed; None where there is none.
-    shares : tuple of (float or Fraction), or None
+    shares : sequence of (float or Fraction), or None
         The only shares that are possible, where the pie cannot be divided at will.
+
+    Raises
+    ------
+    InputError
+        If a bound or share is not one finite number, or the list of shares has none.
 
     Examples
     --------
@@ -30,7 +39,19 @@ class Constraint:
     name: str
     low: Number | None = None
     high: Number | None = None
-    shares: tuple[Number, ...] | None = None
+    shares: Sequence[Number] | None = None
+
+    def __post_init__(self) -> None:
+        if self.shares is not None:
+            object.__setattr__(self, "shares", tuple(self.shares))
+            if not self.shares:
+                raise InputError(f"the list of possible shares of {self.name!r} is empty")
+        for number in (self.low, self.high, *(self.shares or ())):
+            if number is None:
+                continue
+            if np.ndim(number):
+                raise InputError(f"a bound of {self.name!r} is one number, not {np.size(number)}")
+            check_number(f"a bound of {self.name!r}", number)
 
     def allows(self, share: Number) -> bool:
         """Whether the share of A meets this constraint."""

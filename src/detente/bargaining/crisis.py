@@ -18,11 +18,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
+
 from detente.bargaining.arithmetic import Number, check_cost, check_share, greater, lesser
 from detente.bargaining.private_costs import CostDistribution, UniformCost
 from detente.bargaining.riskiest import best_margin
+from detente.errors import InputError
 
-__all__ = ["RiskyDemand", "bargaining_range", "complete_information", "risky_demand"]
+__all__ = ["RiskyDemand", "bargaining_range", "risky_demand"]
 
 
 def bargaining_range(power: Number, cost_a: Number, cost_b: Number) -> tuple[Number, Number]:
@@ -36,7 +39,12 @@ def bargaining_range(power: Number, cost_a: Number, cost_b: Number) -> tuple[Num
     Returns
     -------
     low, high : float, Fraction or array
-        Never empty: `low <= high`.
+        Never empty: `low <= high`. The upper end is what A demands if it knows B's cost.
+
+    Raises
+    ------
+    InputError
+        If the power does not lie between 0 and 1, or a cost is negative or not finite.
 
     Examples
     --------
@@ -48,20 +56,6 @@ def bargaining_range(power: Number, cost_a: Number, cost_b: Number) -> tuple[Num
     check_cost("the cost of war to A", cost_a)
     check_cost("the cost of war to B", cost_b)
     return greater(0, power - cost_a), lesser(1, power + cost_b)
-
-
-def complete_information(power: Number, cost_a: Number, cost_b: Number) -> Number:
-    """Demand of A in the subgame-perfect equilibrium, where A knows what war costs B.
-
-    It is the upper end of the bargaining range, and B accepts. Parameters and errors as for
-    `bargaining_range`.
-
-    Examples
-    --------
-    >>> complete_information(0.75, 0.125, 0.5)
-    1
-    """
-    return bargaining_range(power, cost_a, cost_b)[1]
 
 
 @dataclass(frozen=True, eq=False)
@@ -80,7 +74,7 @@ class RiskyDemand:
 
 
 def risky_demand(
-    power: Number, cost_a: Number, cost: CostDistribution, *, most: Number = 1
+    power: Number, cost_a: Number, cost_b: CostDistribution, *, most: Number = 1
 ) -> RiskyDemand:
     """Find the demand of A that is best against a private cost of B: the global maximum.
 
@@ -88,7 +82,7 @@ def risky_demand(
     ----------
     power, cost_a : float, Fraction or array
         As for `bargaining_range`.
-    cost : UniformCost or another CostDistribution
+    cost_b : UniformCost or another CostDistribution
         What A believes of B's cost. `UniformCost` has a closed form; for others, such as frozen
         continuous distributions of SciPy, the other parameters are plain numbers.
     most : float, Fraction or array
@@ -98,7 +92,8 @@ def risky_demand(
     Raises
     ------
     InputError
-        If the power or `most` does not lie between 0 and 1, or the cost to A is negative.
+        If the power or `most` does not lie between 0 and 1, the cost to A is negative, or what A
+        believes is no distribution, or one that is not uniform is asked for arrays.
 
     Examples
     --------
@@ -109,10 +104,15 @@ def risky_demand(
     check_share("the power of A", power)
     check_cost("the cost of war to A", cost_a)
     check_share("the greatest share that A can demand", most)
-    if isinstance(cost, UniformCost):
-        margin = lesser(most - power, greater(cost.low, (cost.high - cost_a) / 2))
+    if not hasattr(cost_b, "cdf"):
+        raise InputError(f"what A believes of B's cost is a distribution, not {cost_b!r}")
+    if isinstance(cost_b, UniformCost):
+        margin = lesser(most - power, greater(cost_b.low, (cost_b.high - cost_a) / 2))
+        war = cost_b.cdf(margin)
     else:
-        margin = best_margin(cost, most - power, power=power, cost_a=cost_a)
-    war = cost.cdf(margin)
+        if any(np.ndim(each) for each in (power, cost_a, most)):
+            raise InputError("only a uniform cost is weighed for arrays; give single numbers")
+        margin = best_margin(cost_b, most - power, power=power, cost_a=cost_a)
+        war = float(cost_b.cdf(margin))
     demand = power + margin
     return RiskyDemand(demand, war, (1 - war) * demand + war * (power - cost_a))

@@ -17,8 +17,6 @@ fight, so that c <= p - q; a D with a greater cost would bluff, and wait in vain
 
 from __future__ import annotations
 
-import numpy as np
-
 from detente.bargaining.arithmetic import (
     Number,
     check_cost,
@@ -26,9 +24,9 @@ from detente.bargaining.arithmetic import (
     check_share,
     greater,
     lesser,
+    refuse,
 )
 from detente.bargaining.mismatch import Offer, shadow_of_power
-from detente.errors import InputError
 
 __all__ = ["patience_for_delay", "shadow_with_delay", "value_of_waiting"]
 
@@ -87,8 +85,8 @@ def patience_for_delay(power: Number, share: Number, cost_d: Number, cost_s: Num
     check_cost("the cost of war to D", cost_d)
     check_cost("the cost of war to S", cost_s)
     later = lesser(1, power + cost_s)
-    if np.any(later <= share):
-        raise InputError(f"D holds {share} and has nothing to wait for: S concedes {later} at most")
+    sentence = "D holds {} and has nothing to wait for: S concedes {} at most"
+    refuse(later <= share, sentence, share, later)
     return greater(0, (power - cost_d - share) / (later - share))
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from detente.bargaining.arithmetic import Number
 from detente.bargaining.conflicts import (
     Opening,
+    room,
     short,
     smallest_conflicts,
     smallest_openings,
@@ -26,7 +27,8 @@ class Diagnosis:
     Attributes
     ----------
     low, high : float, Fraction or None
-        Greatest lower and least upper bound on the share of A; no range exists if `low > high`.
+        Least and greatest share of A that meet all constraints, None where nothing bounds them; if
+        no share does, the greatest lower and the least upper bound.
     gap : float or Fraction
         How far the sides would have to move together until one share meets all: 0 if one does.
     conflicts : tuple of tuple of str
@@ -76,4 +78,5 @@ def diagnose(constraints: Sequence[Constraint]) -> Diagnosis:
     possible = lists[0] if lists else (low if low is not None else high,)
     gap = min(short(low, x) + short(x, high) for x in possible)
     conflicts = smallest_conflicts(constraints)
-    return Diagnosis(low, high, gap, conflicts, smallest_openings(constraints) if conflicts else ())
+    openings = smallest_openings(constraints) if conflicts else ()
+    return Diagnosis(*room(constraints), gap, conflicts, openings)

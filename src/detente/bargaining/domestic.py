@@ -14,10 +14,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
+
 from detente.bargaining.arithmetic import Number, check_cost, check_share, greater, lesser
 from detente.bargaining.constraints import Constraint
 from detente.bargaining.crisis import bargaining_range
 from detente.bargaining.diagnosis import Diagnosis, diagnose
+from detente.errors import InputError
 
 __all__ = ["what_empties", "win_set"]
 
@@ -38,6 +41,11 @@ def win_set(
     -------
     low, high : float, Fraction or array
         Empty where `low > high`; `high - low` is the room for a deal, or minus the gap.
+
+    Raises
+    ------
+    InputError
+        If a floor or the power does not lie between 0 and 1, or a cost is negative or not finite.
 
     Examples
     --------
@@ -78,8 +86,13 @@ def what_empties(
     Returns
     -------
     Diagnosis
-        Its constraints are "the pie", "A's war value", "B's war value", "A's floor", "B's floor"
-        and the names of the others.
+        Its constraints are "the pie", "A's war value", "B's war value", "A's floor" and "B's
+        floor" where they are above 0, and the names of the others.
+
+    Raises
+    ------
+    InputError
+        If a number is out of its bounds, or no single number, or two constraints share a name.
 
     Examples
     --------
@@ -91,7 +104,9 @@ def what_empties(
     >>> [(each.without, str(each.low), str(each.high)) for each in found.openings]
     [(("A's floor",), '3/5', '16/25'), (("B's floor",), '13/20', '4/5')]
     """
-    by_a, by_b = power if isinstance(power, tuple) else (power, power)
+    if np.shape(power) not in {(), (2,)}:
+        raise InputError("the power of A is one number, or a pair: what A and what B believe")
+    by_a, by_b = power if np.ndim(power) else (power, power)
     for whose, value in (("A", by_a), ("B", by_b)):
         check_share(f"the power of A as {whose} sees it", value)
     for side, cost, floor in (("A", cost_a, floor_a), ("B", cost_b, floor_b)):
@@ -102,8 +117,8 @@ def what_empties(
             Constraint("the pie", 0, 1),
             Constraint("A's war value", low=by_a - cost_a),
             Constraint("B's war value", high=by_b + cost_b),
-            Constraint("A's floor", low=floor_a),
-            Constraint("B's floor", high=1 - floor_b),
+            *([Constraint("A's floor", low=floor_a)] if np.any(floor_a) else []),
+            *([Constraint("B's floor", high=1 - floor_b)] if np.any(floor_b) else []),
             *others,
         ]
     )

@@ -24,6 +24,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias, get_args
 
+import numpy as np
+
 from detente.bargaining.arithmetic import check_discount, check_share
 from detente.errors import InputError, nearest
 
@@ -43,6 +45,7 @@ class EquilibriumShares:
     Attributes
     ----------
     low, high : float
+        The least and the greatest.
     """
 
     low: float
@@ -71,6 +74,11 @@ def equilibrium_shares(
     leaving : pair of {"responding", "proposing", "either", "never"}
         When each may leave.
 
+    Raises
+    ------
+    InputError
+        If an argument is no pair, or holds what is no discount factor, share or time to leave.
+
     Examples
     --------
     >>> one = equilibrium_shares((0.9, 0.9), (0.2, 0.6))
@@ -80,6 +88,21 @@ def equilibrium_shares(
     >>> round(both.low, 9), round(both.high, 9), both.unique
     (0.1, 1.0, False)
     """
+    _check(discounts, options, leaving)
+    first, second = (0.0, 1.0), (0.0, 1.0)
+    while True:
+        before = first, second
+        first = _as_proposer(second, discounts, options, leaving)
+        second = _as_proposer(first, discounts[::-1], options[::-1], leaving[::-1])
+        moved = max(abs(a - b) for a, b in zip((*first, *second), sum(before, ()), strict=True))
+        if moved < _CLOSE:
+            return EquilibriumShares(*map(float, first))
+
+
+def _check(discounts: Bounds, options: Bounds, leaving: tuple[Leaving, Leaving]) -> None:
+    for name, pair in {"discounts": discounts, "options": options, "leaving": leaving}.items():
+        if np.shape(pair) != (2,):
+            raise InputError(f"{name} is a pair, first of party 1, then of party 2, not {pair!r}")
     for when in leaving:
         if when not in get_args(Leaving):
             raise InputError(f"{when!r} is no time to leave{nearest(when, get_args(Leaving))}")
@@ -92,14 +115,6 @@ def equilibrium_shares(
         )
     if sum(options) > 1:
         raise InputError(f"the outside options sum to at most 1, not to {sum(options)}")
-    first, second = (0.0, 1.0), (0.0, 1.0)
-    while True:
-        before = first, second
-        first = _as_proposer(second, discounts, options, leaving)
-        second = _as_proposer(first, discounts[::-1], options[::-1], leaving[::-1])
-        moved = max(abs(a - b) for a, b in zip((*first, *second), sum(before, ()), strict=True))
-        if moved < _CLOSE:
-            return EquilibriumShares(*map(float, first))
 
 
 def _as_proposer(

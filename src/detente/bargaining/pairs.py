@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import TypeAlias
+
+import numpy as np
 
 from detente.bargaining.arithmetic import Number
 from detente.bargaining.constraints import Constraint
@@ -62,7 +64,7 @@ def ranges(
     Raises
     ------
     InputError
-        If a party is unknown, or its cost is missing.
+        If a party is unknown or named twice, its cost is missing, or power is not given by pairs.
 
     Examples
     --------
@@ -77,10 +79,8 @@ def ranges(
     A C 0.375 0.625 ()
     """
     extra = dict(others or {})
-    for pair in (*powers, *extra):
-        for party in pair:
-            if party not in parties:
-                raise InputError(f"party {party!r} is unknown{nearest(party, parties)}")
+    parties = list(parties)
+    _check_names(parties, pairs=(*powers, *extra), names=(*costs, *floors))
     pairs = list(combinations(parties, 2))
     for pair in extra:
         if pair not in pairs:
@@ -91,16 +91,33 @@ def ranges(
             continue
         by_a = powers[a, b] if (a, b) in powers else 1 - powers[b, a]
         by_b = 1 - powers[b, a] if (b, a) in powers else by_a
-        found = what_empties(
-            (by_a, by_b),
-            _against(costs, a, b),
-            _against(costs, b, a),
-            floor_a=_against(floors, a, b, missing=0),
-            floor_b=_against(floors, b, a, missing=0),
-            others=extra.get((a, b), ()),
-        )
+        cost_a, cost_b = _against(costs, a, b), _against(costs, b, a)
+        floor_a, floor_b = _against(floors, a, b, missing=0), _against(floors, b, a, missing=0)
+        try:
+            found = what_empties(
+                (by_a, by_b), cost_a, cost_b,
+                floor_a=floor_a, floor_b=floor_b, others=extra.get((a, b), ()),
+            )  # fmt: skip
+        except InputError as error:
+            raise InputError(f"A is {a!r} and B is {b!r}: {error}") from None
         table.append(PairRange(a, b, found))
     return tuple(table)
+
+
+def _check_names(
+    parties: Sequence[str], *, pairs: Iterable[Pair], names: Iterable[str | Pair]
+) -> None:
+    """Refuse names of nobody: a floor of a misspelt party would be no floor at all."""
+    if len(set(parties)) < len(parties):
+        raise InputError(f"each party is named once, not {parties}")
+    pairs = list(pairs)
+    for pair in pairs:
+        if np.shape(pair) != (2,) or pair[0] == pair[1]:
+            raise InputError(f"a pair is two parties, such as ('A', 'B'), not {pair!r}")
+    for name in (*pairs, *names):
+        for party in (name,) if isinstance(name, str) else name:
+            if party not in parties:
+                raise InputError(f"party {party!r} is unknown{nearest(party, parties)}")
 
 
 def _against(values: ByParty, party: str, other: str, *, missing: Number = None) -> Number:

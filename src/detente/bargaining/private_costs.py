@@ -10,10 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
-import numpy as np
-
-from detente.bargaining.arithmetic import Number, greater, lesser
-from detente.errors import InputError
+from detente.bargaining.arithmetic import Number, check_cost, greater, lesser, refuse
 
 __all__ = ["CostDistribution", "UniformCost"]
 
@@ -37,7 +34,7 @@ class UniformCost:
     Raises
     ------
     InputError
-        If the bounds are in no such order.
+        If the bounds are in no such order, or not finite.
 
     Examples
     --------
@@ -50,15 +47,11 @@ class UniformCost:
     high: Number
 
     def __post_init__(self) -> None:
-        if not np.all((self.low >= 0) & (self.low < self.high)):
-            raise InputError(
-                f"the bounds of a uniform cost are 0 <= low < high, not {self.low} and {self.high}"
-            )
+        for bound in (self.low, self.high):
+            check_cost("a bound of a uniform cost", bound)
+        sentence = "the bounds of a uniform cost are 0 <= low < high, not {} and {}"
+        refuse(self.low >= self.high, sentence, self.low, self.high)
 
     def cdf(self, x: Number, /) -> Number:
         """Probability that the cost is at most `x`."""
         return greater(0, lesser(1, (x - self.low) / (self.high - self.low)))
-
-    def pdf(self, x: Number, /) -> Number:
-        """Density at `x`."""
-        return ((x >= self.low) & (x <= self.high)) * (1 / (self.high - self.low))

@@ -16,6 +16,7 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
+from detente.bargaining.arithmetic import check_share
 from detente.bargaining.private_costs import CostDistribution
 
 __all__ = ["TOLERANCE", "best_margin"]
@@ -54,6 +55,7 @@ def best_margin(cost: CostDistribution, most: float, *, power: float, cost_a: fl
     best_at, best = most, float(value(end, np.asarray(cost.cdf(end)))[0])
     while left.size:
         below = np.asarray(cost.cdf(left), dtype=np.float64)
+        check_share("the probability that B's cost is lower", below)
         values = value(left, below)
         top = int(values.argmax())
         if values[top] > best:

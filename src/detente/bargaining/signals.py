@@ -12,10 +12,7 @@ which only the irresolute one accepts. It takes no risk where b >= (c_high - c_l
 
 from __future__ import annotations
 
-import numpy as np
-
-from detente.bargaining.arithmetic import Number, check_cost, check_share
-from detente.errors import InputError
+from detente.bargaining.arithmetic import Number, check_cost, check_share, refuse
 
 __all__ = ["deterring_belief", "resolve_after_signal"]
 
@@ -45,8 +42,7 @@ def resolve_after_signal(prior: Number, if_resolved: Number, if_not: Number) -> 
     check_share("the probability of the signal if B is resolved", if_resolved)
     check_share("the probability of the signal if B is not resolved", if_not)
     seen = prior * if_resolved + (1 - prior) * if_not
-    if not np.all(seen > 0):
-        raise InputError("a signal that no type gives says nothing about the type")
+    refuse(seen == 0, "a signal that no type gives says nothing about the type")
     return prior * if_resolved / seen
 
 
@@ -61,13 +57,19 @@ def deterring_belief(cost_a: Number, cost_low: Number, cost_high: Number) -> Num
         Cost of war to a resolved and to an irresolute B, `cost_low < cost_high`, and
         p + cost_high at most 1.
 
+    Raises
+    ------
+    InputError
+        If a cost is negative, or war costs a resolved B no less than an irresolute one.
+
     Examples
     --------
     >>> deterring_belief(0.25, 0.25, 0.75)
     0.5
     """
-    for name, cost in (("A", cost_a), ("a resolved B", cost_low)):
+    costs = {"A": cost_a, "a resolved B": cost_low, "an irresolute B": cost_high}
+    for name, cost in costs.items():
         check_cost(f"the cost of war to {name}", cost)
-    if not np.all(cost_low < cost_high):
-        raise InputError(f"war costs a resolved B less, not {cost_low} against {cost_high}")
+    wrong = cost_low >= cost_high
+    refuse(wrong, "war costs a resolved B less, not {} against {}", cost_low, cost_high)
     return (cost_high - cost_low) / (cost_high + cost_a)
