@@ -5,7 +5,7 @@ from itertools import permutations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
@@ -25,6 +25,7 @@ def test_three_places_in_order_of_distance():
     assert sum(shares) == Fraction(4, 5) == 1 - Fraction(10, 50)
 
 
+@settings(max_examples=60)
 @given(POPULATION.filter(lambda m: m > 0), PLACES)
 def test_the_shares_sum_to_those_who_find_something_better(origin, places):
     populations, distances = zip(*places, strict=True)
@@ -35,6 +36,7 @@ def test_the_shares_sum_to_those_who_find_something_better(origin, places):
         assert sum(spread(origin, populations, distances)) == 1
 
 
+@settings(max_examples=60)
 @given(POPULATION.filter(lambda m: m > 0), PLACES)
 def test_splitting_a_place_changes_nothing_elsewhere(origin, places):
     populations, distances = (list(part) for part in zip(*places, strict=True))
@@ -68,6 +70,8 @@ def test_each_share_is_the_chance_of_the_nearest_better_offer():
         (lambda: radiation(0, [1], [1]), "population left is above 0"),
         (lambda: radiation(1, [-1], [1]), "the others are at least 0"),
         (lambda: spread(1, [0, 0], [1, 2]), "nowhere to go"),
+        (lambda: radiation(1, [np.nan], [1]), "others are at least 0"),
+        (lambda: radiation(1, [1], [np.nan]), "distance of every place"),
     ],
 )
 def test_places_out_of_range_are_refused(call, message):

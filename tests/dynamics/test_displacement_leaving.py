@@ -91,8 +91,16 @@ def test_without_return_the_stayers_are_a_product():
         ([1.2], [1.0], "shares leaving lie between 0 and 1"),
         ([0.2], [0.5, 0.4], "must sum to 1"),
         ([0.2], [1.5, -0.5], "of destinations lie between"),
+        (0.2, [1.0], "a number for each period"),
     ],
 )
 def test_shares_out_of_range_are_refused(leaving, shares, message):
     with pytest.raises(InputError, match=message):
         move(1.0, leaving, shares)
+
+
+def test_people_are_counted_and_runs_may_share_what_is_the_same():
+    found = move([10.0, 20.0], [0.5], [1.0])
+    assert found.home[-1].tolist() == [5.0, 10.0] and found.away.shape == (2, 2, 1)
+    with pytest.raises(InputError, match="at least 0"):
+        move(np.nan, [0.5], [1.0])

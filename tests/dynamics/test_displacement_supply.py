@@ -1,11 +1,11 @@
 """How long supplies last: exact values, monotonicity, and a stock followed day by day."""
 
 from itertools import product
-from math import inf
+from math import inf, nan
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from detente.dynamics.displacement.blockade import stock_path
@@ -31,6 +31,7 @@ def test_at_the_end_the_stock_is_used_up(stock, inflow, need, people):
         assert stock + days * inflow == days * need * people
 
 
+@settings(max_examples=60)
 @given(AMOUNT, AMOUNT, POSITIVE, POSITIVE, POSITIVE)
 def test_more_lasts_longer_and_more_need_shorter(stock, inflow, need, people, more):
     days = days_of_supply(stock, inflow, need, people)
@@ -40,6 +41,7 @@ def test_more_lasts_longer_and_more_need_shorter(stock, inflow, need, people, mo
     assert days_of_supply(stock, inflow, need, people + more) <= days
 
 
+@settings(max_examples=40)
 @given(INTERVAL, INTERVAL, INTERVAL, INTERVAL)
 def test_the_interval_holds_all_combinations_and_is_reached(stock, inflow, need, people):
     fewest, most = days_within(stock, inflow, need, people)
@@ -53,15 +55,17 @@ def test_the_ration_lasts_for_the_days_asked(days, inflow, stock, people):
     assert days_of_supply(stock, inflow, ration, people) == days
 
 
+@settings(max_examples=60)
 @given(AMOUNT, AMOUNT, POSITIVE, POSITIVE)
 def test_whole_days_are_those_of_the_path(stock, inflow, need, people):
     days = days_of_supply(stock, inflow, need, people)
-    full = 0
-    left = stock
-    while full < 40 and left + inflow - need * people >= 0:
-        left += inflow - need * people
-        full += 1
-    assert full == min(40, days // 1 if days != inf else 40)
+    _, met = stock_path(float(stock), [float(inflow)] * 40, float(need * people))
+    assert int(met) == min(40, days // 1 if days != inf else 40)
+
+
+def test_rounding_takes_no_day_away():
+    """0.3 - 0.1 - 0.1 - 0.1 is below zero in floating point."""
+    assert int(stock_path(0.3, [0.0] * 5, [0.1] * 5)[1]) == 3
 
 
 def test_a_path_is_followed_for_many_runs_at_once():
@@ -98,6 +102,12 @@ def test_the_first_good_to_run_out_decides():
         (lambda: ration_for(0, 1, 1, 1), "the days and the people are above 0"),
         (lambda: first_to_run_out({}), "no goods"),
         (lambda: stock_path(1.0, [-1.0], [1.0]), "at least 0"),
+        (lambda: stock_path(1.0, [nan], [1.0]), "inflows and needs are at least 0"),
+        (lambda: stock_path(1.0, 1.0, 1.0), "a number for each day"),
+        (lambda: days_of_supply(1, nan, 1, 1), "at least 0, not 1 and nan"),
+        (lambda: days_of_supply(1, 0, nan, 1), "above 0, not nan and 1"),
+        (lambda: days_within((nan, 1), (0, 0), (1, 1), (1, 1)), "not nan to 1"),
+        (lambda: ration_for(3, -1, 1, 1), "at least 0, not -1"),
     ],
 )
 def test_what_cannot_be_stocked_is_refused(call, message):

@@ -105,3 +105,5 @@ def test_bad_input_is_told_with_the_rule():
         efforts(1, -1)
     with pytest.raises(InputError, match="the rate is above 0, not 0"):
         survivors(5, 4, rate_a=0)
+    with pytest.raises(InputError, match="the force of A is 0 or more, not -5"):
+        survivors(-5, 4)

@@ -7,6 +7,7 @@ import pytest
 
 from detente.dynamics.fighting.chests import _by_steps, ended_by_chests
 from detente.dynamics.fighting.hurting import continuing, hurting_margin
+from detente.dynamics.fighting.implied import battle_drift, nearest_fort
 from detente.dynamics.fighting.random_walk import mean_battles, win_probability
 from detente.dynamics.fighting.spectrum import ends, fits
 from detente.errors import InputError
@@ -142,3 +143,41 @@ def test_bad_input_is_told_with_the_rule():
         continuing(0.5, 0.5, 10, cost_per_battle_a=-1, cost_per_battle_b=0)
     with pytest.raises(InputError, match="the number of battles is 0 or more, not -3"):
         continuing(0.5, 0.5, 10, **FREE, battles=(5, -3))
+
+
+def test_all_three_parts_have_the_common_shape():
+    costs = {"cost_per_battle_a": np.array([0, 0.1]), "cost_per_battle_b": np.zeros((3, 1))}
+    for battles in ((np.inf, np.inf), (5, 5)):
+        found = continuing(0.5, 0.5, 10, **costs, battles=battles)
+        assert [part.shape for part in found] == [(3, 2)] * 3
+        assert found.a[0, 0] - found.a[0, 1] == pytest.approx(0.1 * found.battles[0, 1])
+
+
+def in_one_chain(battle, at, forts, most):
+    """The chain with its two ends as one matrix, walked to the last battle that can be paid for."""
+    moves = np.diag(np.full(forts, battle), 1) + np.diag(np.full(forts, 1 - battle), -1)
+    moves[0], moves[forts] = np.eye(forts + 1)[[0, forts]]
+    stands, fought = np.eye(forts + 1)[at], 0.0
+    for _ in range(most):
+        fought += stands[1:-1].sum()
+        stands = stands @ moves
+    return stands, fought
+
+
+@pytest.mark.parametrize("power", [0, 1e-300, 1e-9, 0.02, 0.5, 0.98, 1 - 1e-12, 1])
+@pytest.mark.parametrize("holding", [0, 0.3, 0.5, 1])
+def test_at_the_edges_of_power_and_many_forts_it_is_the_chain(power, holding):
+    forts = 60
+    at = int(nearest_fort(holding, forts))
+    battle = float((1 + battle_drift(power, at, forts)) / 2)
+    for chests in ((0, 0), (1, 40), (300, 300), (90, np.inf)):
+        most = int(min(chests))
+        stands, fought = in_one_chain(battle, at, forts, most)
+        inner = stands[1:-1]
+        kept = inner @ np.arange(1, forts) / forts if chests[0] == chests[1] else 0
+        found = continuing(
+            power, holding, forts, cost_per_battle_a=0, cost_per_battle_b=0, battles=chests
+        )
+        assert found.battles == pytest.approx(fought, abs=1e-9)
+        assert found.a == pytest.approx(stands[-1] + kept, abs=1e-9)
+        assert found.b == pytest.approx(1 - stands[-1] - kept, abs=1e-9)

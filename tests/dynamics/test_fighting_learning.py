@@ -106,7 +106,32 @@ def test_bad_input_is_told_with_the_rule():
         optimism_margin(2, 0.5, 0.1, 0.1)
     with pytest.raises(InputError, match="the cost to B is 0 or more, not -1"):
         optimism_margin(0.5, 0.5, 0.1, -1)
-    with pytest.raises(InputError, match="neither, not 1"):
+    with pytest.raises(InputError, match="the strength leaves room to learn"):
         belief_path(0.5, [True], strong=1, weak=0.4)
     with pytest.raises(InputError, match="the belief lies between 0 and 1, not -1"):
         updated(-1, 0.5, 0.5)
+    with pytest.raises(InputError, match="the number of wins is 0 or more, not -1"):
+        after_battles(Fraction(1, 2), -1, 0, **TYPES)
+    with pytest.raises(InputError, match="the truth lies between 0 and 1, not 2"):
+        evidence_per_battle(2, strong=0.7, weak=0.4)
+    with pytest.raises(InputError, match="the strength leaves room to learn: it is not 0 or 1"):
+        evidence_per_battle(0.5, strong=1, weak=0.4)
+    with pytest.raises(InputError, match="the excess of the claims is -1 or more, not nan"):
+        waits(0.9, float("nan"))
+
+
+def test_thousands_of_battles_are_evidence_like_a_few():
+    """Their likelihoods are smaller than the least float; floats must not lose them for that."""
+    exact = after_battles(Fraction(1, 2), 2_229, 1_800, **TYPES)
+    assert 0.1 < exact < 0.9
+    belief, kinds = np.array([0.5, 0.5]), {"strong": 0.7, "weak": 0.4}
+    assert after_battles(0.5, 2_229, 1_800, **kinds) == pytest.approx(float(exact))
+    assert after_battles(belief, 2_229, 1_800, **kinds) == pytest.approx(float(exact))
+    with pytest.raises(InputError, match="cannot be learnt from"):
+        after_battles(0.5, 1, 1, strong=1.0, weak=0.0)
+    path = belief_path(0.5, np.zeros(5_000, dtype=bool), strong=0.999, weak=0.001)
+    assert path[-1] == 0
+
+
+def test_who_does_not_count_tomorrow_never_waits():
+    assert critical_optimism(0) == critical_optimism(np.array([0.0, 0.5]))[0] == float("inf")

@@ -81,7 +81,7 @@ def test_more_strength_and_more_forts_never_hurt():
 def test_floats_keep_their_digits_near_even_battles(forts):
     for lead in (0, 1e-12, 1e-8, 1e-6, 3e-6, 1e-5, 1e-3, -1e-7, -1e-4):
         battle = Fraction(1, 2) + Fraction(lead) / 2
-        for at in range(1, forts):
+        for at in range(1, forts, 1 + forts // 10):
             exact = float(mean_battles(at, forts, battle))
             assert mean_battles(at, forts, float(battle)) == pytest.approx(exact, rel=2e-7)
 
@@ -130,9 +130,23 @@ def test_bad_input_is_told_with_the_rule():
         win_probability(11, 10, Fraction(1, 2))
     with pytest.raises(InputError, match=r"the battle lies between 0 and 1, not 1\.5"):
         win_probability(1, 10, 1.5)
-    with pytest.raises(InputError, match="two forts or more, not 1"):
+    with pytest.raises(InputError, match="two or more, not 1"):
         nearest_fort(0.5, 1)
     with pytest.raises(InputError, match="the holding lies between 0 and 1, not 3"):
         nearest_fort(3, 10)
     with pytest.raises(InputError, match="the power lies between 0 and 1, not nan"):
         battle_drift(np.nan, 3, 10)
+    with pytest.raises(InputError, match=r"from 0 to all of 10 forts, not 2\.5"):
+        win_probability(2.5, 10, 0.5)
+    for forts in (2.5, float("nan")):
+        with pytest.raises(InputError, match="a whole number of forts, two or more, not"):
+            nearest_fort(0.5, forts)
+
+
+def test_thousands_of_forts_neither_overflow_nor_underflow():
+    """Even battles and long odds; powers of one half beyond the thousandth are no floats."""
+    even, ahead = win_probability(900, 3000, np.array([0.5, 0.6]))
+    assert (even, ahead) == (pytest.approx(0.3), pytest.approx(1))
+    assert win_probability(2999, 3000, 0.4) == pytest.approx(2 / 3)
+    assert mean_battles(900, 3000, 0.5) == pytest.approx(900 * 2100)
+    assert mean_battles(900, 3000, 0.6) == pytest.approx(2100 / 0.2)

@@ -163,7 +163,7 @@ def test_floats_give_what_fractions_give():
 
 
 def test_bad_input_is_told_with_the_rule():
-    with pytest.raises(InputError, match="5 forts, not with 5 held"):
+    with pytest.raises(InputError, match="at least one of the 5 forts, so A does not hold 5"):
         Fight(5, 5, (0.6, 0.4), (0, 0), (3, 3))
     with pytest.raises(InputError, match="the strength lies between 0 and 1, not 2"):
         Fight(5, 2, (2, 0.4), (0, 0), (3, 3))
@@ -175,3 +175,5 @@ def test_bad_input_is_told_with_the_rule():
         solve(Fight(5, 2, (0.6, 0.4), (0, 0), (3, 3)), (7, 0.5))
     with pytest.raises(InputError, match="the truth lies between 0 and 1, not 2"):
         unfold(solve(Fight(5, 2, (0.6, 0.4), (0, 0), (3, 3)), (0.5, 0.5)), 2)
+    with pytest.raises(InputError, match=r"forts are counted in whole numbers, not 5\.5"):
+        Fight(5.5, 2, (0.6, 0.4), (0, 0), (3, 3))

@@ -125,3 +125,20 @@ def test_bad_input_is_told_with_the_rule():
         InputError, match="range of inflow goes from the lower to the higher, not 2 to 1"
     ):
         WarChest((1, 2), (3, 4), sources=[(2, 1)])
+    for name, wrong in (("chest", (-1, 2)), ("burn", (-2, 3)), ("capacity", (-1, 3))):
+        with pytest.raises(InputError, match=f"the {name} is 0 or more, not -"):
+            WarChest(**{"chest": (1, 2), "burn": (3, 4)} | {name: wrong})
+    with pytest.raises(InputError, match="the inflow is 0 or more, not -1"):
+        WarChest((1, 2), (3, 4), sources=[(-1, 1)])
+    for wrong in (1, (1,), (1, 2, 3)):
+        with pytest.raises(InputError, match="the chest is a range of two numbers"):
+            WarChest(wrong, (3, 4))
+    with pytest.raises(InputError, match="the number of draws is 0 or more, not -1"):
+        CHEST.draws(-1, 0)
+
+
+def test_an_endless_range_has_ends_and_no_draws():
+    open_ended = WarChest((1, 2), (2, 3), sources=[(0, 1)], capacity=(Fraction(1, 2), inf))
+    assert open_ended.lasts() == (pytest.approx(1 / 3), 2)
+    with pytest.raises(InputError, match=r"spread evenly over a range from 0\.5 to infinity"):
+        open_ended.draws(3, 0)

@@ -141,7 +141,7 @@ def test_the_guarantee_mends_and_no_smaller_one_does(many_steps):
     for t in range(6):
         for part, sign in ((1, 0), (0.99, -1)):
             lowered = paths.copy()
-            lowered[:, t + 1 :] -= part * needed[:, [t]]
+            lowered[:, t + 1 :] = np.maximum(lowered[:, t + 1 :] - part * needed[:, [t]], 0)
             after = lump_costs(lowered, discounts, **costs)[:, t]
             mended = needed[:, t] > 0
             if sign:
@@ -181,5 +181,13 @@ def test_refusals():
         lump_costs([0.5, 0.6], 0.9, decliner=-1, riser=1)
     with pytest.raises(InputError, match="at least 0 and below 1, not 1"):
         war_destroys([0.5, 0.6], 0.9, fraction=1)
+    with pytest.raises(InputError, match="power lies between 0 and 1, not nan"):
+        lump_costs([0.5, float("nan")], 0.9, decliner=1, riser=1, many_steps=True)
+    with pytest.raises(InputError, match=r"power lies between 0 and 1, not 1\.5"):
+        war_destroys([0.5, 1.5], 0.9, fraction=0.1)
+    with pytest.raises(InputError, match=r"lies between 0 and 1, not 1\.2"):
+        guarantee_needed([0.5, 0.6], 1.2, decliner=1, riser=1)
+    with pytest.raises(InputError, match="cost of war is 0 or more, not -1"):
+        guarantee_needed([0.5, 0.6], 0.9, decliner=1, riser=-1)
     with pytest.raises(InputError, match="above 0 here, not 0"):
         guarantee_needed([0.5, 0.6], 0, decliner=1, riser=1)

@@ -54,6 +54,29 @@ def test_a_jump_is_crossed_up_to_a_sixtieth(more, crossed):
     assert (lower.cutoff is None) == crossed
 
 
+def test_a_pause_below_a_jump_that_is_crossed_saves_the_war_for_ever():
+    """From 53/140 A stops at 2/5, which leaves B 27/280 more per period than war would.
+
+    Peace saves (1-d)(c_A + c_B) = 4/25, since nobody fights later; were it for one period only, and
+    (1-d) times as much, A would attack.
+    """
+    site = WithJumps(Linear(0.3, 0.4), (0.4,), (0.2,))
+    way = climb(site, 0.1, discount=0.5, cost_a=0.02, cost_b=0.3)
+    assert way.path[:3] == pytest.approx((0.1, 53 / 140, 0.4))
+    assert 0.25 * 0.32 < 27 / 280 < 0.5 * 0.32
+    assert (way.kind, way.where, way.by) == ("absorbed", 1, None)
+    solved = recursion(site, discount=0.5, cost_a=0.02, cost_b=0.3, cells=800)
+    assert solved.held[solved.path(80)[-1]] == 1
+
+
+def test_a_jump_that_b_just_yields_is_not_taken_for_the_end():
+    """At 2/5 B needs 11/20 and is offered 1/5 + 7/20: A demands it, and then more."""
+    site = WithJumps(Linear(0.3, 0.5), (0.4,), (0.2,))
+    way = climb(site, 0.1, discount=0.5, cost_a=0.05, cost_b=0.2)
+    assert way.path[:4] == pytest.approx((0.1, 1 / 3, 0.4, 0.4), abs=1e-9)
+    assert (way.kind, way.where) == ("absorbed", 1)
+
+
 def test_a_kinked_shape_settles_where_its_line_meets_the_diagonal():
     """On the second line p = 0.3 + 0.2 (x - 0.4)/0.6, so x* = (0.3 - 0.4/3 + 0.1)/(1 - 1/3)."""
     way = climb(Kinked((0, 0.4, 1), (0.1, 0.3, 0.5)), 0.0, discount=0.9, cost_a=1, cost_b=1)
@@ -130,6 +153,11 @@ def test_refusals():
         climb(SITE, 1.1, discount=0.9, cost_a=1, cost_b=1)
     with pytest.raises(InputError, match="cost of war is 0 or more, not -1"):
         climb(SITE, 0.1, discount=0.9, cost_a=1, cost_b=-1)
+    for costs in ({"cost_a": 1, "cost_b": np.nan}, {"cost_a": np.nan, "cost_b": 1}):
+        with pytest.raises(InputError, match="cost of war is 0 or more, not nan"):
+            climb(SITE, 0.1, discount=0.9, **costs)
+    with pytest.raises(InputError, match="gain is 0 or more, not nan"):
+        Linear(0.2, np.nan)
     with pytest.raises(InputError, match="increase, above 0"):
         WithJumps(Linear(0, 0.5), (0.5, 0.4), (0.1, 0.1))
     with pytest.raises(InputError, match="a place and a size"):

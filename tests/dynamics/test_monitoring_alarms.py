@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy import stats
 
 from detente.dynamics.monitoring.cusum import alarm_limit, cusum, reference_value
 from detente.dynamics.monitoring.law import CountLaw
@@ -161,8 +162,31 @@ def test_higher_limits_run_longer_and_higher_means_shorter():
         (lambda: average_run_length(CALM, 2, 0), "lie above 0, not 2 and 0"),
         (lambda: average_run_length(CALM, Fraction(2001, 1000), 5), "rounder numbers"),
         (lambda: alarm_limit(CALM, 1, wanted=10), "must lie above the mean 1 of calm"),
+        (lambda: alarm_limit(CALM, 2, wanted=np.inf), "wanted number of periods"),
+        (lambda: average_run_length(CALM, np.nan, 4), "lie above 0, not nan"),
+        (lambda: alarm_chance(CALM, 2, 4, periods=-1), "at least 0, not -1"),
+        (lambda: cusum([1], np.nan, 4), "a limit above 0, not counts of shape .1,., nan and 4"),
+        (lambda: cusum([1], 1, 0), "a limit above 0"),
+        (lambda: cusum([[1, 2]], 1, 4), "one count a period"),
+        (lambda: sequential_test([[2]], CALM, FIGHTING), "test takes one count a period"),
     ],
 )
 def test_what_makes_no_chart_is_refused(call, message):
     with pytest.raises(InputError, match=message):
         call()
+
+
+def test_a_run_too_long_to_reckon_is_endless():
+    """The mean run is 7e14 in the first chart and far longer in the second: lost in rounding."""
+    rare = CountLaw(0.01)
+    assert average_run_length(rare, 5, 1) == average_run_length(rare, 5, 10) == np.inf
+    assert average_run_length(rare, 2, 1) == pytest.approx(1 / stats.poisson.sf(2, 0.01), rel=1e-8)
+    assert alarm_limit(rare, 5, wanted=120) == 1
+
+
+def test_fractions_are_taken_as_they_are():
+    sums, alarm = cusum([2, 2, 2], Fraction(4, 3), Fraction(2))
+    assert sums.dtype == np.float64 and alarm == 2
+    assert cusum([3, 3, 3, 3], Fraction(29, 10), Fraction(2, 5))[1] == 3
+    exact = sequential_test([2, 6], CALM, FIGHTING, alpha=Fraction(1, 20), beta=Fraction(1, 10))
+    assert exact.decision == sequential_test([2, 6], CALM, FIGHTING).decision

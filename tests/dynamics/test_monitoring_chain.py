@@ -1,18 +1,18 @@
 """The hidden chain against the enumeration of all hidden paths, in exact fractions."""
 
+import math
 from fractions import Fraction
-from itertools import pairwise, product
+from itertools import pairwise, permutations, product
 
 import numpy as np
 import pytest
 
 from detente.dynamics.monitoring.chain import Chain
-from detente.dynamics.monitoring.expected_moves import expected_moves
-from detente.dynamics.monitoring.filtering import forward, step
-from detente.dynamics.monitoring.likelihoods import likelihood, log_likelihoods
+from detente.dynamics.monitoring.filtering import forward, likelihood, step
+from detente.dynamics.monitoring.likelihoods import around
 from detente.dynamics.monitoring.long_run import ahead, dwell_times, stationary
 from detente.dynamics.monitoring.simulating import draw_counts
-from detente.dynamics.monitoring.smoothing import smoothed
+from detente.dynamics.monitoring.smoothing import expected_moves, smoothed
 from detente.errors import InputError
 
 TOLERANCE = 1e-10
@@ -92,29 +92,35 @@ def test_expected_moves_are_sums_over_paths(seed):
     assert (found == counted).all() and found.sum() == len(chances) - 1
 
 
-@pytest.mark.parametrize("seed", range(40))
-def test_many_values_at_once_give_the_same_likelihoods(seed):
+@pytest.mark.parametrize("seed", range(30))
+def test_products_in_pairs_are_products_in_order(seed):
+    """Values up to e^-60 apart, some zero: only their scale may be lost."""
     rng = np.random.default_rng(seed)
-    many, periods, states = 3, int(rng.integers(1, 40)), int(rng.integers(1, 5))
-    moves = rng.dirichlet(np.ones(states), (many, states))
-    logs = rng.normal(-400, 60, (many, periods, states))
-    found = log_likelihoods(moves, logs)
-    for value in range(many):
-        height = logs[value].max(axis=1, keepdims=True)
-        for state in range(states):
-            scales = forward(
-                Chain(np.eye(states)[state], moves[value]), np.exp(logs[value] - height)
-            ).scales
-            expected = np.log(scales).sum() + height.sum()
-            assert found[value, state] == pytest.approx(expected, rel=1e-9)
+    periods, states = int(rng.integers(1, 40)), int(rng.integers(1, 5))
+    factors = np.exp(rng.normal(0, 20, (periods, states, states)))
+    factors[rng.random(factors.shape) < 0.1] = 0
+    exact = [[[Fraction(value) for value in row] for row in factor] for factor in factors.tolist()]
+    ones = np.array([Fraction(1)] * states)
+    before, after = [np.array(exact[0]) * 0 + np.eye(states, dtype=int)], [ones]
+    for factor in exact[:-1]:
+        before.append(before[-1] @ np.array(factor))
+    for factor in exact[:0:-1]:
+        after.append(np.array(factor) @ after[-1])
+    logs, left, right = around(factors)
+    for found, expected in zip([*left, *right], before + after[::-1], strict=True):
+        scaled = expected / (expected.max() or 1)
+        assert np.allclose(found / (found.max() or 1), scaled.astype(float), atol=1e-9)
+    for found, whole in zip(logs, before[-1] @ np.array(exact[-1]) @ ones, strict=True):
+        if whole:
+            expected = math.log(whole.numerator) - math.log(whole.denominator)
+            assert found == pytest.approx(expected, abs=1e-8)
 
 
 def test_an_impossible_series_has_no_likelihood():
-    moves = np.array([[[1.0, 0.0], [0.0, 1.0]]])
-    logs = np.array([[[0.0, -np.inf], [-np.inf, 0.0], [0.0, -np.inf]]])
-    assert (log_likelihoods(moves, logs) == -np.inf).all()
+    factors = np.array([[[1.0, 0], [0, 0]], [[0, 0], [0, 1.0]], [[1.0, 0], [0, 0]]])
+    assert (around(factors)[0] == -np.inf).all()
     with pytest.raises(InputError, match="no chance in any state"):
-        forward(Chain([1, 0], moves[0]), np.exp(logs[0]))
+        forward(Chain([1, 0], np.eye(2)), [[1.0, 0], [0, 1.0], [1.0, 0]])
 
 
 def test_a_month_without_a_report_only_moves_the_chain():
@@ -148,9 +154,29 @@ def test_the_long_run_is_where_the_chain_stays(seed):
     assert np.allclose(settled, found.astype(float), atol=TOLERANCE)
 
 
-def test_a_chain_in_two_parts_has_no_long_run():
+@pytest.mark.parametrize("moves", [np.eye(2), [[1, 0, 0], [0.2, 0.5, 0.3], [0, 0, 1]]])
+def test_a_chain_in_two_parts_has_no_long_run(moves):
     with pytest.raises(InputError, match="depends on where it starts"):
-        stationary([[1.0, 0.0], [0.0, 1.0]])
+        stationary(moves)
+
+
+def test_states_left_for_ever_have_no_part_in_the_long_run():
+    """Whatever their place among the states."""
+    for order in permutations(range(3)):
+        moves = np.array([[0.5, 0.5, 0], [0, 0.75, 0.25], [0, 0.5, 0.5]])[np.ix_(order, order)]
+        assert stationary(moves) == pytest.approx(np.array([0, 2 / 3, 1 / 3])[list(order)])
+
+
+@pytest.mark.parametrize("moves", [[[0.5, 0.1], [0.2, 0.8]], [[0.5, 0.5]]])
+def test_the_long_run_is_of_a_chain(moves):
+    with pytest.raises(InputError):
+        stationary(moves)
+
+
+def test_looking_ahead_takes_whole_judgements_and_no_past():
+    for known, periods in (([0.5, 0.5], -1), ([1.0, 0, 0], 1)):
+        with pytest.raises(InputError, match="looking ahead"):
+            ahead(COLD_HOT, known, periods)
 
 
 def test_dwell_times_and_shares_show_in_a_long_draw():
@@ -166,6 +192,8 @@ def test_dwell_times_and_shares_show_in_a_long_draw():
 
 def test_a_state_never_left_lasts_for_ever():
     assert dwell_times([[1.0, 0.0], [0.5, 0.5]]).tolist() == [np.inf, 2.0]
+    hardly = dwell_times([[1 - 1e-17, 1e-17], [0.5, 0.5]])
+    assert hardly[0] == pytest.approx(1e17)
 
 
 @pytest.mark.parametrize(
@@ -182,7 +210,9 @@ def test_what_is_no_chain_is_refused(start, moves, message):
         Chain(start, moves)
 
 
-@pytest.mark.parametrize("chances", [[[0.1, 0.2, 0.3]], [], [[-0.1, 0.2]], [[np.nan, 0.2]]])
+@pytest.mark.parametrize(
+    "chances", [[[0.1, 0.2, 0.3]], [], [[-0.1, 0.2]], [[np.nan, 0.2]], [[np.inf, 1]]]
+)
 def test_chances_that_do_not_fit_are_refused(chances):
     with pytest.raises(InputError, match="chance"):
         forward(COLD_HOT, chances)
@@ -191,3 +221,9 @@ def test_chances_that_do_not_fit_are_refused(chances):
 def test_nothing_is_drawn_for_no_periods():
     with pytest.raises(InputError, match="at least one period"):
         draw_counts(COLD_HOT, [1.0, 2.0], shape=(0, 1), rng=0)
+
+
+@pytest.mark.parametrize("means", [[1.0], [-1.0, 2.0], [np.nan, 1.0]])
+def test_counts_are_drawn_with_a_mean_for_each_state(means):
+    with pytest.raises(InputError, match="each of 2 states has a mean"):
+        draw_counts(COLD_HOT, means, shape=(2, 1), rng=0)

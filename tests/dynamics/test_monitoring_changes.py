@@ -167,6 +167,9 @@ def test_how_often_the_intervals_hold_the_truth(family, size):
         (np.zeros(MAX_PERIODS + 1), {}, "1 to 3,000 periods"),
         ([1, 2], {"shortest": 3}, "shortest stretch has 1 to 2"),
         ([1, 2], {"penalty": -1.0}, "penalty of a change point is at least 0"),
+        ([1, 2], {"penalty": np.inf}, "penalty of a change point is at least 0"),
+        ([1, 2], {"penalty": np.nan}, "penalty of a change point is at least 0"),
+        ([1, 2], {"family": "poison"}, "unknown family of counts 'poison'"),
         ([1, -2], {}, "whole number"),
     ],
 )
@@ -178,3 +181,9 @@ def test_what_cannot_be_cut_is_refused(counts, options, message):
 def test_an_interval_needs_a_level():
     with pytest.raises(InputError, match="between 0 and 1, not 1"):
         change_intervals([1, 2], find_changes([1, 2]), level=1)
+
+
+def test_an_interval_needs_the_counts_that_were_cut():
+    found = find_changes([0, 0, 0, 0, 9, 9, 9, 9], family="poisson")
+    with pytest.raises(InputError, match="need the counts that were cut"):
+        change_intervals([1, 2, 3], found)

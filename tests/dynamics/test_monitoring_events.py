@@ -58,6 +58,7 @@ def test_counts_no_burstier_than_chance_show_no_contagion():
     ("call", "message"),
     [
         (lambda: stationary_rate(-1, 0.5), "background rate is at least 0"),
+        (lambda: stationary_rate(np.nan, 0.5), "background rate is at least 0, not nan"),
         (lambda: stationary_rate(1, 1), "1 excluded, not 1"),
         (lambda: cluster_size(-0.1), "branching ratio"),
         (lambda: branching_from_dispersion([3]), "at least two counts"),
@@ -123,6 +124,8 @@ def test_longer_waits_are_less_sure():
         (lambda: truce_rate([]), "0 durations do not match"),
         (lambda: truce_rate([1.0], broken=[True, False]), "1 durations do not match 2"),
         (lambda: truce_rate([0.0]), "longer than 0 days"),
+        (lambda: truce_rate([3.0, np.nan]), "longer than 0 days, not nan"),
+        (lambda: truce_rate([3.0]).holds(-1), "at least 0 days, not -1"),
         (lambda: truce_rate([1.0]).interval(1.0), "between 0 and 1"),
     ],
 )
@@ -195,7 +198,7 @@ def test_claims_are_kept_apart_and_contradictions_named():
 def test_two_reporters_need_prior_counts():
     """Different pairs of matrices explain two reporters equally well: the reports cannot decide."""
     reports = [[0, 0]] * 5 + [[1, 1]] * 3 + [[0, 1]] * 2
-    with pytest.raises(InputError, match="2 reporters cannot be told"):
+    with pytest.raises(InputError, match="by 2 reporters at most"):
         fit_reporters(reports, 2)
     prior = np.array([[[8.0, 2.0], [2.0, 8.0]], [[1.0, 1.0], [1.0, 1.0]]])
     found = fit_reporters(reports, 2, prior=prior)
@@ -209,6 +212,8 @@ def test_two_reporters_need_prior_counts():
     [
         ([[0, 2]], "kinds 0 to 1, or -1 for none, not 2"),
         ([[-2, 0]], "not -2"),
+        ([[0.5, 0]], r"not 0\.5"),
+        ([[np.nan, 0]], "not nan"),
         ([0, 1], "one row an event"),
         ([[]], "one row an event"),
     ],
@@ -221,3 +226,44 @@ def test_reports_of_no_known_kind_are_refused(reports, message):
 def test_a_report_that_cannot_be_is_refused():
     with pytest.raises(InputError, match="can never report"):
         judged([[0, 1]], [0.5, 0.5], [np.eye(2), np.eye(2)])
+
+
+def test_three_of_whom_no_event_was_named_by_all_are_not_enough():
+    """Seven unknowns, six free cells in the three tables of pairs; here one never reports."""
+    for reports in ([[0, 0, -1], [1, 1, -1]], [[0, 0, -1], [1, -1, 1], [-1, 1, 0]] * 9):
+        with pytest.raises(InputError, match="by 2 reporters at most"):
+            fit_reporters(reports, 2)
+
+
+def test_two_reporters_fit_equally_well_in_different_ways():
+    """Two sets of matrices and shares that give every table of two reporters the same chances."""
+    honest = [np.eye(2), np.array([[0.8, 0.2], [0.3, 0.7]])]
+    blind = [np.array([[0.8, 0.2], [0.3, 0.7]]), np.eye(2)]
+
+    def table(shares, confusion):
+        return np.einsum("k,ka,kb->ab", shares, *confusion)
+
+    first = table([0.6, 0.4], honest)
+    shares = first.sum(axis=0)
+    blind[0] = (first / shares).T
+    assert table(shares, blind) == pytest.approx(first)
+    assert np.abs(np.array(blind) - np.array(honest)).max() > 0.2
+
+
+@pytest.mark.parametrize(
+    ("shares", "confusion", "message"),
+    [
+        ([0.5, 0.5], [np.eye(2)], "each of 2 reporters"),
+        ([0.5, 0.9], [np.eye(2)] * 2, "sum to 1"),
+        ([0.5, 0.5], [[[0.9, 0.9], [0.1, 0.2]]] * 2, "sum to 1"),
+    ],
+)
+def test_chances_of_reporters_are_distributions(shares, confusion, message):
+    with pytest.raises(InputError, match=message):
+        judged([[0, 1]], shares, confusion)
+
+
+@pytest.mark.parametrize("prior", [[1.0, 2.0], -np.ones((2, 2, 2))])
+def test_prior_counts_are_a_table_for_each_reporter(prior):
+    with pytest.raises(InputError, match="prior counts"):
+        fit_reporters([[0, 0], [1, 1]], 2, prior=prior)

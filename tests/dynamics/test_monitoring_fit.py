@@ -1,6 +1,7 @@
 """Hidden chains of counts: the shipped series, known answers, and series drawn from a known chain."""
 
 import csv
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 
@@ -10,12 +11,13 @@ from scipy import stats
 
 from detente.dynamics.monitoring.chain import Chain
 from detente.dynamics.monitoring.counts import as_counts, log_chances
-from detente.dynamics.monitoring.expected_moves import cautious, expected_moves
+from detente.dynamics.monitoring.filtering import forward
 from detente.dynamics.monitoring.fit import fit_counts
 from detente.dynamics.monitoring.intervals import profile_interval
 from detente.dynamics.monitoring.objective import Objective, maximise
 from detente.dynamics.monitoring.parameters import FAMILIES, Form
 from detente.dynamics.monitoring.simulating import draw_counts
+from detente.dynamics.monitoring.smoothing import cautious, expected_moves
 from detente.dynamics.monitoring.standard_errors import standard_errors
 from detente.dynamics.monitoring.watch import filtered, hindsight, state_on
 from detente.errors import InputError
@@ -113,7 +115,7 @@ def test_a_cautious_chain_rules_no_move_out():
     moves = cautious(fit, deaths()[1]).moves
     assert moves.min() > 0.005 and moves.sum(axis=1) == pytest.approx([1, 1, 1])
     assert cautious(fit, deaths()[1], added=1e-9).moves == pytest.approx(fit.chain.moves, abs=2e-3)
-    with pytest.raises(InputError, match="above 0, not 0"):
+    with pytest.raises(InputError, match="number above 0, not 0"):
         cautious(fit, deaths()[1], added=0)
 
 
@@ -224,6 +226,8 @@ def test_dates_that_do_not_fit_are_refused():
     with pytest.raises(InputError, match="2021-01 is none of the dates watched"):
         state_on(watch, "2021-01")
     with pytest.raises(InputError, match="1 dates do not match"):
+        filtered(5, fitted(2, "poisson"))
+    with pytest.raises(InputError, match="1 dates do not match"):
         filtered(deaths()[1], fitted(2, "poisson"), dates=["2020"])
 
 
@@ -233,7 +237,8 @@ def test_dates_that_do_not_fit_are_refused():
         ([1, 2, 3], {}, "too few"),
         ([0] * 50, {}, "all counts are zero"),
         ([1, 0] * 50, {"starts": 0}, "starting point"),
-        ([1, 0] * 50, {"states": 0}, "at least one state"),
+        ([1, 0] * 50, {"states": 0}, "whole number of states, at least one"),
+        ([1, 0] * 50, {"states": 1.5}, "whole number of states"),
         ([1, 0] * 50, {"family": "poison"}, "unknown family"),
         ([[1, 0] * 50], {}, "too few"),
     ],
@@ -260,5 +265,52 @@ def test_sorting_states_changes_no_likelihood():
         sorted_one = form.ordered(vector)
         assert (np.diff(sorted_one[:3]) >= 0).all()
         order = vector[:3].argsort()
-        values = Objective(form, counts).by_first_state(np.stack([vector, sorted_one]))
-        assert values[1] == pytest.approx(values[0][order])
+        given, found = (Objective(form, counts).by_first_state(v) for v in (vector, sorted_one))
+        assert found == pytest.approx(given[order])
+
+
+@pytest.mark.parametrize("states", [1, 2, 4])
+@pytest.mark.parametrize("family", FAMILIES)
+def test_likelihood_and_slope_are_those_of_the_filter(states, family):
+    """Counts with zeros and a gap of missing months; slopes against differences."""
+    rng = np.random.default_rng(states)
+    counts = rng.negative_binomial(0.5, 0.1, 30).astype(float)
+    counts[[0, 7, 8, 9, 29]] = np.nan
+    form = Form(states, family)
+    objective, vector = Objective(form, counts), rng.normal(0, 1, form.length)
+    means, moves, sizes = form.read(vector)
+    logs = log_chances(counts, means, sizes)
+    for first, found in enumerate(objective.by_first_state(vector)):
+        scales = forward(Chain(np.eye(states)[first], moves), np.exp(logs)).scales
+        assert found == pytest.approx(np.log(scales).sum(), rel=1e-10)
+    slope = objective.at(vector)[1]
+    for place, step in enumerate(1e-5 * np.eye(form.length)):
+        above, below = objective.at(vector + step)[0], objective.at(vector - step)[0]
+        assert slope[place] == pytest.approx((above - below) / 2e-5, abs=1e-5)
+
+
+def test_rare_and_huge_counts_stay_within_reach_of_the_search():
+    rare, huge = np.array([0.0] * 4_999 + [1.0]), np.array([2e6, 1e6, 3e6] * 5)
+    for counts in (rare, huge):
+        fit = fit_counts(counts, 1, family="poisson", starts=2)
+        assert fit.means[0] == pytest.approx(counts.mean(), rel=1e-3)
+
+
+def test_without_a_free_parameter_there_is_no_standard_error():
+    fit = fit_counts([1, 2, 3, 2], 1, family="poisson", starts=1)
+    edge = replace(fit, vector=fit.form.bounds[:, 0])
+    assert np.isnan(standard_errors(edge, [0, 0, 0, 0])).all()
+
+
+def test_a_profile_is_the_highest_that_other_starting_points_reach():
+    """At the ends of the interval no climb with the mean held there gets higher."""
+    fit, counts = fitted(3, "negative binomial"), deaths()[1]
+    objective, rng = Objective(fit.form, counts), np.random.default_rng(0)
+    allowed = stats.chi2.ppf(0.95, 1) / 2
+    for end in profile_interval(fit, counts, "fighting"):
+        highest = -np.inf
+        for _ in range(4):
+            start = fit.vector + rng.normal(0, 1, fit.form.length)
+            start[2] = np.log(end)
+            highest = max(highest, maximise(objective, start, fixed=2)[0])
+        assert highest == pytest.approx(fit.log_likelihood - allowed, abs=1e-3)

@@ -135,5 +135,9 @@ def test_refusals():
         multi_step([0.5, 0.6], 1.2, 1)
     with pytest.raises(InputError, match="cost of war is 0 or more, not -1"):
         condition(0.5, 0.6, discount=0.9, cost=-1)
+    with pytest.raises(InputError, match="power lies between 0 and 1, not nan"):
+        multi_step([0.5, float("nan")], 0.9, 1)
+    with pytest.raises(InputError, match="power lies between 0 and 1, not -1"):
+        condition(-1, 0.5, discount=0.9, cost=1)
     with pytest.raises(InputError, match="above 0 here"):
         threshold(0.5, discount=0, cost=1)

@@ -131,3 +131,7 @@ def test_bad_input_is_told_with_the_rule():
         Partners((0, 1), (1, 1), 0.9)
     with pytest.raises(InputError, match="discount factor is below 1, not 1"):
         Partners((2, 2), (1, 1), 1)
+    with pytest.raises(InputError, match="two partners have two benefits and two costs"):
+        Partners((2, 2, 2), (1, 1), 0.9)
+    with pytest.raises(InputError, match="the number of dates is 0 or more, not -1"):
+        Partners((2, 2), (1, 1), 0.9).path(-1)

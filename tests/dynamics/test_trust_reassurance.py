@@ -111,3 +111,5 @@ def test_bad_input_is_told_with_the_rule():
         belief_after_step(1, Fraction(1, 2), BAND)
     with pytest.raises(InputError, match="cannot be learnt from"):
         updated(1, 0, Fraction(1, 2))
+    with pytest.raises(InputError, match="the least step lies between 0 and 1, not nan"):
+        belief_after_step(0.5, 0.2, (float("nan"), 0.4))

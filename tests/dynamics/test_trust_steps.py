@@ -177,3 +177,18 @@ def test_bad_input_is_told_with_the_rule():
         slack([0.5, 0.2], [0.5, 0.6], **GAME)
     with pytest.raises(InputError, match="the same dates, not 1 and 2"):
         slack([0.5], [0.5, 0.6], **GAME)
+    with pytest.raises(InputError, match="falls, or is no number"):
+        slack([float("nan")], [0.5], **GAME)
+    with pytest.raises(InputError, match="a level for each of its dates, one or more"):
+        slack([], [], **GAME)
+    with pytest.raises(InputError, match="a level for each of its dates, one or more"):
+        slack(1, 1, **GAME)
+    with pytest.raises(InputError, match="the cost is 0 or more, not -1"):
+        slack([0.5], [0.5], **GAME | {"cost": -1})
+    with pytest.raises(InputError, match="the size is 0 or more, not -1"):
+        gain_from_cheating(-1, 1, 0.9)
+    with pytest.raises(InputError, match="the number of steps is 0 or more, not -1"):
+        level(-1, 2, 1, 0.9)
+    for share in (float("nan"), 1.5, -1):
+        with pytest.raises(InputError, match="the share lies between 0 and 1"):
+            steps_to(share, 2, 1, 0.9)

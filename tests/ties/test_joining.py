@@ -99,6 +99,17 @@ def test_favour_strength_and_cost_move_it_as_they_should():
     assert (joins(k, j, i, -favour, cost=cost) == -base).all()
 
 
+@given(amounts, amounts, amounts)
+@settings(max_examples=50)
+def test_joining_the_weaker_changes_more_unless_it_is_hopeless(k, i, j):
+    assert (raised_chance(k, i, j) > raised_chance(k, j, i)) == (j > i)
+    more = raised_chance(k, i, j + Fraction(1, 100))
+    if j**2 > i * (i + k):
+        assert more < raised_chance(k, i, j)
+    if (j + Fraction(1, 100)) ** 2 < i * (i + k):
+        assert more > raised_chance(k, i, j)
+
+
 def test_who_is_indifferent_stays_out():
     assert joins(3, 1, 2, 0, cost=0) == 0
     assert joins(3.0, 1.0, 2.0, 0.75, cost=0.25) == 0
@@ -206,3 +217,18 @@ def test_bad_input_is_told_with_the_rule():
         projected(1, 1, loss=2)
     with pytest.raises(InputError, match="the distance is 0 or more, not nan"):
         projected(1, np.nan, loss=0.5)
+    with pytest.raises(InputError, match="the capability is 0 or more, not nan"):
+        joins(np.nan, 1, 1, 0, cost=0)
+    with pytest.raises(InputError, match="the capability is a finite number"):
+        joins(1, np.inf, 1, 0, cost=0)
+    with pytest.raises(InputError, match="the favour is a finite number"):
+        equilibria([1, 2], 1, 1, [1, np.nan], costs=0)
+    with pytest.raises(InputError, match="2 third parties have as many favours, not 3"):
+        equilibria([1, 2], 1, 1, [1, 1, 1], costs=0)
+    with pytest.raises(InputError, match="2 third parties have as many costs, not 3"):
+        equilibria([1, 2], 1, 1, 1, costs=[1, 1, 1])
+
+
+def test_without_third_parties_nobody_chooses():
+    assert in_order([], 1, 1, [], costs=[]).shape == (0,)
+    assert equilibria([], 1, 1, [], costs=[]).shape == (1, 0)

@@ -26,7 +26,9 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from detente.dynamics.fighting.numbers import Number, at_least, discounting
+from detente.dynamics.mending import guarantee_needed
+from detente.dynamics.numbers import Number, at_least, discounting
+from detente.dynamics.power_path import power_path
 from detente.errors import InputError
 
 __all__ = ["first_failure", "guarantee_needed", "lump_costs", "slack", "war_destroys"]
@@ -97,7 +99,7 @@ def lump_costs(
     >>> lump_costs(drift, 0.9, decliner=1, riser=1, many_steps=True).round(3)
     array([-0.124,  0.04 ])
     """
-    path = _path(power)
+    path = power_path(power)
     at_least(0, cost_of_war=decliner)
     at_least(0, cost_of_war=riser)
     keep = 1 - np.asarray(discount)[..., None]
@@ -132,7 +134,7 @@ def war_destroys(
     part = np.asarray(fraction)[..., None]
     if not np.all((part >= 0) & (part < 1)):
         raise InputError(f"the part that war destroys is at least 0 and below 1, not {fraction}")
-    path = _path(power)
+    path = power_path(power)
     later = _best_later(path, discount, many_steps=many_steps)
     return np.asarray(part / (1 - part) + path[..., :-1] - later)
 
@@ -156,54 +158,6 @@ def first_failure(slacks: npt.ArrayLike) -> npt.NDArray[np.intp]:
     """
     fails = np.asarray(np.asarray(slacks) < 0, dtype=bool)
     return np.where(fails.any(axis=-1), fails.argmax(axis=-1), -1)
-
-
-def guarantee_needed(
-    power: npt.ArrayLike,
-    discount: Number,
-    *,
-    decliner: Number,
-    riser: Number,
-    many_steps: bool = False,
-) -> Numbers:
-    """Find the least reduction of the rising side's later power that leaves no negative slack.
-
-    Parameters are those of `lump_costs`.
-
-    Returns
-    -------
-    ndarray, shape (..., periods - 1)
-        For each date the least g >= 0 such that the slack of this date is not negative with p - g
-        instead of p at the later dates.
-
-    Examples
-    --------
-    >>> from fractions import Fraction as F
-    >>> needed = guarantee_needed([F(3, 10), F(9, 10)], F(9, 10), decliner=1, riser=1)
-    >>> str(needed[0])
-    '16/45'
-    """
-    path = _path(power)
-    if not np.all(np.asarray(discount) > 0):
-        raise InputError(f"the discount factor is above 0 here, not {discount}")
-    rate = np.asarray(discount)[..., None]
-    keep = 1 - rate
-    sure = path + keep * np.asarray(decliner)[..., None]
-    worth = path - keep * np.asarray(riser)[..., None]
-    needed = np.asarray(np.maximum(0, worth[..., 1:] - sure[..., :-1] / rate))
-    factor = rate
-    for k in range(2, path.shape[-1] if many_steps else 2):
-        factor = factor * rate
-        excess = worth[..., k:] - sure[..., :-k] / factor
-        needed[..., : 1 - k] = np.maximum(needed[..., : 1 - k], excess)
-    return needed
-
-
-def _path(power: npt.ArrayLike) -> Numbers:
-    path = np.asarray(power)
-    if path.ndim == 0 or path.shape[-1] < 2:
-        raise InputError("a path of power needs at least two dates")
-    return path
 
 
 def _best_later(worth: Numbers, discount: Number, *, many_steps: bool) -> Numbers:

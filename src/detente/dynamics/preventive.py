@@ -26,7 +26,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from detente.dynamics.fighting.numbers import Number, at_least, discounting
+from detente.dynamics.numbers import Number, at_least, discounting, proportion
+from detente.dynamics.power_path import power_path
 from detente.errors import InputError
 
 __all__ = ["MultiStep", "condition", "multi_step", "threshold"]
@@ -67,6 +68,8 @@ def condition(now: Number, then: Number, *, discount: Number, cost: Number) -> N
     Fraction(1, 200)
     """
     _check(discount, cost)
+    proportion(power=now)
+    proportion(power=then)
     keep = 1 - discount
     then, now = _counted(then, discount, cost), _counted(now, discount, cost)
     return discount * then - now - keep * keep * cost
@@ -89,6 +92,7 @@ def threshold(now: Number, *, discount: Number, cost: Number) -> Number:
     Fraction(31, 90)
     """
     _check(discount, cost)
+    proportion(power=now)
     if not np.all(np.asarray(discount) > 0):
         raise InputError(f"the discount factor is above 0 here, not {discount}")
     keep = 1 - discount
@@ -125,7 +129,7 @@ def multi_step(path: npt.ArrayLike, discount: Number, cost: Number) -> MultiStep
     Raises
     ------
     InputError
-        The path has fewer than two dates.
+        The path has fewer than two dates, or a power outside 0 to 1.
 
     Examples
     --------
@@ -135,9 +139,7 @@ def multi_step(path: npt.ArrayLike, discount: Number, cost: Number) -> MultiStep
     (['-1/80', '-39/1600', '90321/160000'], 3)
     """
     _check(discount, cost)
-    power = np.asarray(path)
-    if power.ndim == 0 or power.shape[-1] < 2:
-        raise InputError("a path of power needs at least two dates")
+    power = power_path(path)
     rate, price = np.asarray(discount)[..., None], np.asarray(cost)[..., None]
     counted = _counted(power, rate, price)
     later: Numbers = np.arange(1, power.shape[-1])

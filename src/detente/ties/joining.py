@@ -113,7 +113,8 @@ def joins(
     Raises
     ------
     InputError
-        A negative capability or cost, or two sides without any.
+        A negative capability or cost, one that is no finite number, or two sides without any
+        capability.
 
     Examples
     --------
@@ -129,6 +130,9 @@ def joins(
     if (i + j <= 0).any():
         raise InputError("one of the two sides needs a capability above 0")
     liking = np.asarray(favour, dtype=np.float64)
+    for name, value in (("capability", k + i + j), ("favour", liking)):
+        if not np.isfinite(value).all():
+            raise InputError(f"the {name} is a finite number, not nan or infinite")
     ours = raised_chance(k, i, j) * liking > cost
     theirs = raised_chance(k, j, i) * -liking > cost
     side: NDArray[np.int8] = np.subtract(ours, theirs, dtype=np.int8)

@@ -17,7 +17,7 @@ from itertools import product
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from detente.errors import TooLargeError
+from detente.errors import InputError, TooLargeError
 from detente.ties.joining import joins
 
 __all__ = ["MAX_THIRD", "equilibria", "in_order"]
@@ -63,8 +63,10 @@ def in_order(
         np.asarray(capability_i, dtype=np.float64)[..., np.newaxis],
         np.asarray(capability_j, dtype=np.float64)[..., np.newaxis],
     )
-    with_i, with_j = ours[..., 0].copy(), theirs[..., 0].copy()
     chosen = np.zeros(third.shape, dtype=np.int8)
+    if not third.shape[-1]:
+        return chosen
+    with_i, with_j = ours[..., 0].copy(), theirs[..., 0].copy()
     for place in range(third.shape[-1]):
         strength = third[..., place]
         side = joins(strength, with_i, with_j, liking[..., place], cost=price[..., place])
@@ -101,7 +103,8 @@ def equilibria(
     TooLargeError
         More than 8 third parties.
     InputError
-        A negative capability or cost, or two sides without any capability.
+        A negative capability or cost, two sides without any capability, or not as many favours
+        or costs as third parties.
 
     Examples
     --------
@@ -113,6 +116,9 @@ def equilibria(
         raise TooLargeError(
             f"all choices of up to {MAX_THIRD} third parties can be listed, not of {len(third)}"
         )
+    for name, each in (("favours", favours), ("costs", costs)):
+        if np.size(each) not in (1, len(third)):
+            raise InputError(f"{len(third)} third parties have as many {name}, not {np.size(each)}")
     joins(third, capability_i, capability_j, favours, cost=costs)
     liking = np.broadcast_to(np.asarray(favours, dtype=np.float64), third.shape)
     price = np.broadcast_to(np.asarray(costs, dtype=np.float64), third.shape)

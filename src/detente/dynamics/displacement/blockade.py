@@ -14,6 +14,7 @@ from detente.errors import InputError
 __all__ = ["stock_path"]
 
 Floats = NDArray[np.float64]
+ROUNDING = 1e-9
 
 
 def stock_path(
@@ -45,13 +46,16 @@ def stock_path(
     arriving, needed = np.broadcast_arrays(
         np.asarray(inflows, dtype=np.float64), np.asarray(needs, dtype=np.float64)
     )
-    if (arriving < 0).any() or (needed < 0).any() or (np.asarray(stock) < 0).any():
+    if not arriving.ndim:
+        raise InputError("inflows or needs hold a number for each day")
+    if not all((part >= 0).all() for part in (arriving, needed, np.asarray(stock))):
         raise InputError("stocks, inflows and needs are at least 0")
     left = np.empty((len(arriving), *np.broadcast_shapes(arriving.shape[1:], np.shape(stock))))
     met = np.empty(left.shape, dtype=np.bool_)
     now: Floats = np.asarray(stock, dtype=np.float64)
     for day in range(len(left)):
         rest = now + arriving[day] - needed[day]
-        met[day] = rest >= 0
+        # Three tenths are three needs of a tenth, whatever rounding says.
+        met[day] = rest >= -ROUNDING * needed[day]
         left[day] = now = np.maximum(rest, 0.0)
     return left, np.logical_and.accumulate(met, axis=0).sum(axis=0)

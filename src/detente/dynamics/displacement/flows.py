@@ -71,9 +71,16 @@ def move(
     for name, values in (("leaving", share), ("returning", back), ("of destinations", spread)):
         if not ((values >= 0) & (values <= 1)).all():
             raise InputError(f"shares {name} lie between 0 and 1")
+    if not share.ndim:
+        raise InputError("the shares leaving hold a number for each period")
     if np.abs(spread.sum(axis=-1) - 1).max() > 1e-9:
         raise InputError("the shares of the destinations must sum to 1")
-    start = np.broadcast_to(np.asarray(people, dtype=np.float64), share.shape[1:])
+    start = np.asarray(people, dtype=np.float64)
+    if not (start >= 0).all():
+        raise InputError("people are a number of at least 0")
+    start = np.broadcast_to(
+        start, np.broadcast_shapes(share.shape[1:], start.shape, spread.shape[:-1])
+    )
     home, away = [start], [np.zeros((*start.shape, spread.shape[-1]))]
     for period in range(len(share)):
         out, returned = share[period] * home[-1], back[period][..., None] * away[-1]

@@ -21,6 +21,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from math import inf, isnan
 
 from detente.errors import InputError
 
@@ -51,17 +52,19 @@ def radiation(
     Raises
     ------
     InputError
-        The sequences differ in length, or a population is out of range.
+        The sequences differ in length, or a population or distance is out of range.
 
     Examples
     --------
     >>> radiation(Fraction(10), [Fraction(5), Fraction(10), Fraction(25)], [1, 2, 3])
     [Fraction(1, 3), Fraction(4, 15), Fraction(1, 5)]
     """
-    if len(populations) != len(distances) or not populations:
+    if len(populations) != len(distances) or len(populations) == 0:
         raise InputError(f"{len(populations)} populations do not match {len(distances)} distances")
-    if not origin > 0 or min(populations) < 0:
+    if not (0 < origin < inf and all(0 <= people < inf for people in populations)):
         raise InputError("the population left is above 0, the others are at least 0")
+    if any(isnan(distance) for distance in distances):
+        raise InputError("the distance of every place must be known")
     nearer = origin * 0
     shares = [origin * 0] * len(populations)
     for distance in sorted(set(distances)):

@@ -54,9 +54,8 @@ def days_of_supply(stock: Number, inflow: Number, need: Number, people: Number) 
     >>> days_of_supply(Fraction(900), Fraction(20), Fraction(1, 2), Fraction(100))
     Fraction(30, 1)
     """
-    if stock < 0 or inflow < 0:
-        raise InputError(f"a stock and an inflow are at least 0, not {stock} and {inflow}")
-    if not (need > 0 and people > 0):
+    _check_supply(stock, inflow)
+    if not (0 < need < inf and 0 < people < inf):
         raise InputError(f"the need and the people are above 0, not {need} and {people}")
     short = need * people - inflow
     return stock / short if short > 0 else inf
@@ -71,7 +70,7 @@ def days_within(stock: Interval, inflow: Interval, need: Interval, people: Inter
     (20.0, 33.333...)
     """
     for low, high in (stock, inflow, need, people):
-        if low > high:
+        if not low <= high:
             raise InputError(
                 f"an interval goes from its lower end to its upper, not {low} to {high}"
             )
@@ -102,6 +101,12 @@ def ration_for(days: Number, stock: Number, inflow: Number, people: Number) -> N
     >>> ration_for(Fraction(60), Fraction(900), Fraction(20), Fraction(100))
     Fraction(7, 20)
     """
+    _check_supply(stock, inflow)
     if not (days > 0 and people > 0):
         raise InputError(f"the days and the people are above 0, not {days} and {people}")
     return (stock / days + inflow) / people
+
+
+def _check_supply(stock: Number, inflow: Number) -> None:
+    if not (stock >= 0 and inflow >= 0):
+        raise InputError(f"a stock and an inflow are at least 0, not {stock} and {inflow}")

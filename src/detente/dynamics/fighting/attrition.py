@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from detente.dynamics.fighting.numbers import Number, above
+from detente.dynamics.numbers import Number, above
 
 __all__ = ["Attrition", "attrition"]
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from detente.dynamics.fighting.numbers import Number, choose, proportion
+from detente.dynamics.numbers import Number, choose, proportion
 from detente.errors import InputError
 
 __all__ = ["updated"]

@@ -23,7 +23,7 @@ from math import isqrt
 
 import numpy as np
 
-from detente.dynamics.fighting.numbers import Number, above, choose
+from detente.dynamics.numbers import Number, above, at_least, choose
 
 __all__ = ["efforts", "guns", "incomes", "survivors"]
 
@@ -111,6 +111,7 @@ def survivors(
     >>> survivors(F(5), F(4)), survivors(F(4), F(5))
     (Fraction(3, 1), Fraction(-3, 1))
     """
+    at_least(0, force_of_A=force_a, force_of_B=force_b)
     above(0, rate=rate_a)
     above(0, rate=rate_b)
     lead = rate_a * force_a**2 - rate_b * force_b**2

@@ -17,8 +17,9 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.dynamics.fighting.numbers import Number, at_least, choose, ordered
 from detente.dynamics.fighting.war_chest import inflow, periods
+from detente.dynamics.numbers import Number, at_least, choose, ordered
+from detente.errors import InputError
 
 __all__ = ["Range", "WarChest", "date_after", "first_exhausted"]
 
@@ -88,9 +89,9 @@ class WarChest:
             ("burn", self.burn),
             ("capacity", self.capacity),
         ):
-            ordered(*given, of=name)
+            _range(name, given)
         for source in self.sources:
-            ordered(*source, of="inflow")
+            _range("inflow", source)
 
     def lasts(self) -> Range:
         """Fewest and most periods that it may last."""
@@ -100,13 +101,31 @@ class WarChest:
         return periods(self.chest[0], self.burn[1], low), periods(self.chest[1], self.burn[0], high)
 
     def draws(self, count: int, rng: np.random.Generator | int) -> NDArray[np.float64]:
-        """Periods that it lasts in so many draws, even and independent over the ranges."""
+        """Periods that it lasts in so many draws, even and independent over the ranges.
+
+        Raises
+        ------
+        InputError
+            A range that ends at infinity and does not begin there: `lasts` takes it, draws cannot.
+        """
+        at_least(0, number_of_draws=count)
         generator = np.random.default_rng(rng)
 
         def drawn(given: Range) -> NDArray[np.float64]:
             low, high = (float(end) for end in given)
-            return np.full(count, low) if low == high else generator.uniform(low, high, count)
+            if low == high:
+                return np.full(count, low)
+            if isinf(high):
+                raise InputError(f"nothing is spread evenly over a range from {low:g} to infinity")
+            return generator.uniform(low, high, count)
 
         brought = inflow([drawn(source) for source in self.sources], drawn(self.capacity))
         found: NDArray[np.float64] = periods(drawn(self.chest), drawn(self.burn), brought)
         return found
+
+
+def _range(name: str, given: Range) -> None:
+    if not hasattr(given, "__len__") or len(given) != 2:
+        raise InputError(f"the {name} is a range of two numbers, (low, high), not {given}")
+    ordered(*given, of=name)
+    at_least(0, **{name: given[0]})

@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.dynamics.fighting.numbers import Number, at_least, proportion
+from detente.dynamics.numbers import Number, at_least, proportion
 from detente.errors import InputError
 
 __all__ = ["Fight", "Row", "Stage"]
@@ -46,8 +46,14 @@ class Fight:
     surplus: Number = 1
 
     def __post_init__(self) -> None:
+        for number in (self.forts, self.holding):
+            if number % 1:
+                raise InputError(f"forts are counted in whole numbers, not {number}")
         if not 0 < self.holding < self.forts:
-            raise InputError(f"a fight is for {self.forts} forts, not with {self.holding} held")
+            raise InputError(
+                f"at first each side holds at least one of the {self.forts} forts, so A does not"
+                f" hold {self.holding}"
+            )
         proportion(strength=self.strengths[0], other_strength=self.strengths[1])
         proportion(part_of_the_surplus=self.surplus)
         at_least(0, cost_to_A=self.costs[0], cost_to_B=self.costs[1])

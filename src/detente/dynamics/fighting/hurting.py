@@ -24,8 +24,8 @@ from numpy.typing import ArrayLike, NDArray
 
 from detente.dynamics.fighting.chests import ended_by_chests
 from detente.dynamics.fighting.implied import battle_drift, nearest_fort
-from detente.dynamics.fighting.numbers import Number, at_least
 from detente.dynamics.fighting.random_walk import battles_at
+from detente.dynamics.numbers import Number, at_least
 
 __all__ = ["Continuing", "continuing", "hurting_margin"]
 
@@ -80,7 +80,8 @@ def continuing(
     Raises
     ------
     InputError
-        A share or a chance outside 0 to 1, a negative cost or number of battles.
+        A share or a chance outside 0 to 1, fewer than two forts or no whole number of them, a
+        negative cost or number of battles.
 
     Examples
     --------
@@ -92,11 +93,15 @@ def continuing(
     at_least(0, cost_per_battle=cost_per_battle_b)
     at_least(0, number_of_battles=battles[0])
     at_least(0, number_of_battles=battles[1])
-    won, ours, most_a, most_b = np.broadcast_arrays(
+    won, ours, *rest = np.broadcast_arrays(
         np.asarray(power, dtype=np.float64),
         nearest_fort(holding, forts),
-        *(np.asarray(most, dtype=np.float64) for most in battles),
+        *(
+            np.asarray(each, dtype=np.float64)
+            for each in (*battles, cost_per_battle_a, cost_per_battle_b)
+        ),
     )
+    most_a, most_b, price_a, price_b = rest
     drift = battle_drift(won, ours, forts)
     share, length = np.array(won), np.array(battles_at(won, drift, ours, forts))
     limited = np.isfinite(np.minimum(most_a, most_b))
@@ -106,9 +111,7 @@ def continuing(
         forts,
         battles=(most_a[limited], most_b[limited]),
     )
-    value_a = share - np.asarray(cost_per_battle_a) * length
-    value_b = 1 - share - np.asarray(cost_per_battle_b) * length
-    return Continuing(value_a, value_b, length)
+    return Continuing(share - price_a * length, 1 - share - price_b * length, length)
 
 
 def hurting_margin(value_a: Number, value_b: Number, *, low: Number, high: Number) -> Number:

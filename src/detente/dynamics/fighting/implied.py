@@ -15,7 +15,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from detente.dynamics.fighting.numbers import proportion
+from detente.dynamics.numbers import proportion
 from detente.errors import InputError
 
 __all__ = ["battle_drift", "nearest_fort"]
@@ -40,15 +40,15 @@ def nearest_fort(holding: ArrayLike, forts: int) -> NDArray[np.int64]:
     Raises
     ------
     InputError
-        A share outside 0 to 1, or fewer than two forts.
+        A share outside 0 to 1, fewer than two forts, or no whole number of them.
 
     Examples
     --------
     >>> nearest_fort([0, 0.26, 0.5, 1], 10).tolist()
     [1, 3, 5, 9]
     """
-    if forts < 2:
-        raise InputError(f"two sides need two forts or more, not {forts}")
+    if not forts >= 2 or forts % 1:
+        raise InputError(f"two sides need a whole number of forts, two or more, not {forts}")
     proportion(holding=holding)
     nearest = np.floor(np.asarray(holding, dtype=np.float64) * forts + 0.5)
     clipped: NDArray[np.int64] = np.clip(nearest, 1, forts - 1).astype(np.int64)

@@ -14,11 +14,13 @@ After Wagner (2000), Slantchev (2003) and Filson and Werner (2002).
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from detente.dynamics.fighting.belief import updated
-from detente.dynamics.fighting.numbers import Number
+from detente.dynamics.numbers import Number, at_least, proportion
 from detente.errors import InputError
 
 __all__ = [
@@ -42,13 +44,35 @@ def after_battles(
     strong, weak : number or array
         *s* and *w*, probabilities that A wins a battle if it is strong, if it is weak.
 
+    Raises
+    ------
+    InputError
+        No probability, a negative number of battles, or battles that cannot have gone so.
+
     Examples
     --------
     >>> from fractions import Fraction as F
     >>> after_battles(F(1, 2), 2, 1, strong=F(7, 10), weak=F(2, 5))
     Fraction(49, 81)
     """
-    return updated(belief, strong**wins * (1 - strong) ** losses, weak**wins * (1 - weak) ** losses)
+    at_least(0, number_of_wins=wins, number_of_losses=losses)
+    proportion(strength=strong, other_strength=weak)
+    if all(isinstance(one, int | Fraction) for one in (belief, strong, weak)):
+        likely = [one**wins * (1 - one) ** losses for one in (strong, weak)]
+    else:
+        likely = _in_proportion(wins, losses, strong, weak)
+    return updated(belief, *likely)
+
+
+def _in_proportion(wins: int, losses: int, strong: Number, weak: Number) -> list[Number]:
+    # After some thousand battles both are below the least float; only their quotient counts.
+    from scipy.special import xlog1py, xlogy
+
+    strengths = (np.asarray(one, dtype=np.float64) for one in (strong, weak))
+    logs = [xlogy(wins, one) + xlog1py(losses, -one) for one in strengths]
+    top = np.maximum(*logs)
+    top = np.where(np.isfinite(top), top, 0)
+    return [np.exp(one - top)[()] for one in logs]
 
 
 def belief_path(
@@ -79,17 +103,15 @@ def belief_path(
     >>> belief_path(0.5, [True, False], strong=0.7, weak=0.4).round(4).tolist()
     [0.5, 0.6364, 0.4667]
     """
+    from scipy.special import expit
+
     start = np.asarray(belief, dtype=np.float64)
-    for name, value in (("belief", start), ("strength", strong), ("strength", weak)):
-        if not ((np.asarray(value) > 0) & (np.asarray(value) < 1)).all():
-            raise InputError(
-                f"a {name} on the way lies between 0 and 1 and is neither, not {value}"
-            )
+    _inside(belief=start, strength=strong, other_strength=weak)
     won, lost = np.log(strong / weak), np.log((1 - strong) / (1 - weak))
     news = np.asarray(np.where(outcomes, won, lost), dtype=np.float64)
     steps = np.concatenate([np.zeros_like(news[..., :1]), np.cumsum(news, axis=-1)], axis=-1)
     odds = np.log(start / (1 - start))[..., np.newaxis] + steps
-    path: NDArray[np.float64] = 1 / (1 + np.exp(-odds))
+    path: NDArray[np.float64] = expit(odds)
     return path
 
 
@@ -108,11 +130,25 @@ def evidence_per_battle(truth: Number, *, strong: Number, weak: Number) -> Numbe
         In nats, positive if battles speak for strong. With `truth` one of the two it is the
         divergence between them, and the sides' beliefs come together.
 
+    Raises
+    ------
+    InputError
+        No probability, or a strength of 0 or 1: one battle could then tell for certain.
+
     Examples
     --------
     >>> round(float(evidence_per_battle(0.7, strong=0.7, weak=0.4)), 4)
     0.1838
     """
+    proportion(truth=truth)
+    _inside(strength=strong, other_strength=weak)
     won = np.log(strong / weak)
     lost = np.log((1 - strong) / (1 - weak))
     return truth * won + (1 - truth) * lost
+
+
+def _inside(**named: Number) -> None:
+    proportion(**named)
+    for name, value in named.items():
+        if np.any((np.asarray(value) == 0) | (np.asarray(value) == 1)):
+            raise InputError(f"the {name.replace('_', ' ')} leaves room to learn: it is not 0 or 1")

@@ -14,7 +14,9 @@ After Wittman (1979) and, for waiting, Yildiz (2003, 2004).
 
 from __future__ import annotations
 
-from detente.dynamics.fighting.numbers import Number, at_least, discounting, proportion
+from math import inf
+
+from detente.dynamics.numbers import Number, at_least, choose, discounting, proportion
 
 __all__ = ["critical_optimism", "optimism_margin", "waits"]
 
@@ -51,11 +53,12 @@ def optimism_margin(
 def waits(discount: Number, excess: Number) -> Number:
     """Say whether both would rather wait a period: their claims on it sum to 1 + `excess`."""
     proportion(discount_factor=discount)
+    at_least(-1, excess_of_the_claims=excess)
     return discount * (1 + excess) > 1
 
 
 def critical_optimism(discount: Number) -> Number:
-    """Find the excess of the claims above which both wait.
+    """Find the excess of the claims above which both wait; infinite if tomorrow counts nothing.
 
     Examples
     --------
@@ -64,4 +67,5 @@ def critical_optimism(discount: Number) -> Number:
     Fraction(1, 9)
     """
     discounting(discount_factor=discount)
-    return (1 - discount) / discount
+    matters = discount > 0
+    return choose(matters, (1 - discount) / choose(matters, discount, 1), inf)

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from detente.dynamics.fighting.numbers import Number, choose, proportion
+from detente.dynamics.numbers import Number, choose, proportion
 from detente.errors import InputError
 
 __all__ = ["battles_at", "mean_battles", "win_probability"]
@@ -49,11 +49,13 @@ def win_probability(holding: int, forts: int, battle: Number) -> Number:
     >>> win_probability(4, 10, F(3, 5)), win_probability(4, 10, F(1, 2))
     (Fraction(9477, 11605), Fraction(2, 5))
     """
-    if not 0 <= holding <= forts or forts < 1:
+    if not 0 <= holding <= forts or forts < 1 or holding % 1:
         raise InputError(f"a side holds from 0 to all of {forts} forts, not {holding}")
     proportion(battle=battle)
-    # The quotient of the two geometric sums, multiplied out so that w may be 0, 1/2 or 1.
-    terms = [(1 - battle) ** lost * battle ** (forts - 1 - lost) for lost in range(forts)]
+    # Geometric sums in the odds of the weaker: w may be 0, 1/2 or 1, and nothing underflows.
+    ahead = 2 * battle >= 1
+    odds = choose(ahead, 1 - battle, battle) / choose(ahead, battle, 1 - battle)
+    terms = [odds ** choose(ahead, lost, forts - 1 - lost) for lost in range(forts)]
     return sum(terms[:holding]) / sum(terms)
 
 

@@ -15,8 +15,11 @@ in its own belief; r_B likewise. If max(0, r_A) + max(0, r_B) <= 1 they settle, 
 empty, its owner has nothing; when both are, each keeps its forts.
 
 With one belief shared by both they settle at once, whatever it is: only disagreement makes them
-fight, and battles are what ends it. After Filson and Werner (2002), Slantchev (2003) and, for
-beliefs known to differ, Yildiz (2004); the protocol is original to Détente.
+fight, and battles are what ends it. If one type wins every battle and the other none, a win and a
+loss refute both; the belief after the win is then kept.
+
+After Filson and Werner (2002), Slantchev (2003) and, for beliefs known to differ, Yildiz (2004);
+the protocol is original to Détente.
 """
 
 from __future__ import annotations
@@ -27,7 +30,7 @@ import numpy as np
 
 from detente.dynamics.fighting.belief import updated
 from detente.dynamics.fighting.fight import Fight, Row, Stage
-from detente.dynamics.fighting.numbers import Number, choose, proportion
+from detente.dynamics.numbers import Number, choose, proportion
 
 __all__ = ["solve"]
 

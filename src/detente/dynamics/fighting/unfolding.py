@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.dynamics.fighting.fight import Stage
-from detente.dynamics.fighting.numbers import Number, proportion
+from detente.dynamics.numbers import Number, proportion
 
 __all__ = ["Unfolding", "unfold"]
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import inf
 
-from detente.dynamics.fighting.numbers import Number, at_least, choose
+from detente.dynamics.numbers import Number, at_least, choose
 
 __all__ = ["inflow", "periods"]
 

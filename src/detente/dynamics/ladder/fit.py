@@ -14,9 +14,10 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from detente.dynamics.fighting.numbers import discounting
 from detente.dynamics.ladder.gain import GainFit
 from detente.dynamics.ladder.likelihood import likelihood
+from detente.dynamics.ladder.verdicts import changes_of
+from detente.dynamics.numbers import discounting
 from detente.errors import InputError
 
 __all__ = ["fit_gain", "gain_from_demands"]
@@ -89,12 +90,13 @@ def fit_gain(
         low=low,
         high=high,
         autocorrelation=phi,
-        changes=int(np.count_nonzero(np.diff(share))),
+        changes=len(changes_of(share)),
         observations=len(chance),
         grid=grid,
         profile=found.profile(grid),
         posterior=density / np.trapezoid(density, grid),
         likelihood=found,
+        record=(chance, share, others),
     )
 
 

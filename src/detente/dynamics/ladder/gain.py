@@ -1,12 +1,6 @@
 """What a record says about m, and whether it tells two readings apart.
 
-Two readings, say that a gain calms (m small) and that it feeds the next demand (m near 1), are
-compared by a Bayes factor: the mean likelihood over one range of m against that over the other.
-
-The permitted answer is also "no". If what is held changed on one or two dates only, whatever else
-happened at those dates is as good an explanation of a change of power, or of its absence, as the
-concession. No error model can tell them apart, and the interval, which rests on one, can be narrow
-all the same. The Bayes factor is then given but not believed.
+How a verdict is reached, and why it may be withheld, is in `detente.dynamics.ladder.verdicts`.
 """
 
 from __future__ import annotations
@@ -18,34 +12,18 @@ import numpy as np
 import numpy.typing as npt
 
 from detente.dynamics.ladder.likelihood import Likelihood
+from detente.dynamics.ladder.verdicts import (
+    BARE_MENTION,
+    FEWEST_CHANGES,
+    Discrimination,
+    log_factor,
+    weakest,
+)
 from detente.errors import InputError
 
 __all__ = ["BARE_MENTION", "FEWEST_CHANGES", "Discrimination", "GainFit"]
 
 Floats = npt.NDArray[np.float64]
-#: With fewer changes of what is held nothing else that happened then can be ruled out.
-FEWEST_CHANGES = 3
-#: Bayes factors from 1/3 to 3 are "not worth more than a bare mention" (Jeffreys 1961).
-BARE_MENTION = 3.0
-
-
-@dataclass(frozen=True)
-class Discrimination:
-    """Whether a record tells two readings apart.
-
-    Attributes
-    ----------
-    bayes_factor : float
-        Mean likelihood over the high range divided by that over the low one.
-    verdict : str
-        "high", "low", or "no": the record does not discriminate.
-    reason : str
-        One sentence.
-    """
-
-    bayes_factor: float
-    verdict: Literal["low", "high", "no"]
-    reason: str
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,15 +35,19 @@ class GainFit:
     gain : float
         The most likely m; not a number where what is held never changes.
     low, high : float
-        Ends of the interval.
+        Ends of the interval: the middle part of the averaged likelihood. It says what the noise
+        of the record leaves open if nothing but the holding and a drift moved power.
     autocorrelation : float
         The most likely phi.
     changes : int
-        On how many dates of the record what is held (lagged) changes.
+        How often what is held (lagged) changes; successive years in one direction are one change.
     observations : int
     grid, profile, posterior : ndarray, shape (g,)
         Values of m from 0 to 1; the log-likelihood there, everything else fitted; the posterior
         density under a flat prior on [0, 1].
+    likelihood : Likelihood
+    record : (ndarray, ndarray, ndarray)
+        Power, what was held (lagged), and the other columns.
     """
 
     gain: float
@@ -78,6 +60,7 @@ class GainFit:
     profile: Floats
     posterior: Floats
     likelihood: Likelihood
+    record: tuple[Floats, Floats, Floats]
 
     def discriminates(
         self, low_range: tuple[float, float], high_range: tuple[float, float]
@@ -98,27 +81,29 @@ class GainFit:
             raise InputError(
                 f"the first range of m lies below the other, not {low_range}, {high_range}"
             )
-        low, high = (self._mean(bounds) for bounds in (low_range, high_range))
-        factor = float(np.exp(np.clip(high - low, -700, 700)))
-        if self.changes < FEWEST_CHANGES:
-            dates = {0: "never", 1: "on one date only", 2: "on two dates only"}[self.changes]
-            return Discrimination(
-                factor,
-                "no",
-                f"what is held changes {dates}: whatever else happened then explains power as well",
-            )
-        if 1 / BARE_MENTION <= factor <= BARE_MENTION:
-            return Discrimination(
-                factor, "no", "the record is about as likely under the one as under the other"
-            )
-        side: Literal["low", "high"] = "high" if factor > 1 else "low"
-        times = max(factor, 1 / factor)
-        return Discrimination(
-            factor,
-            side,
-            f"the record is {times:.3g} times as likely where m is in the {side} range",
-        )
+        factor = log_factor(self.likelihood, low_range, high_range)
+        side: Literal["low", "high"] = "high" if factor > 0 else "low"
+        reason = self._doubt(factor, low_range, high_range)
+        bayes_factor = float(np.exp(np.clip(factor, -700, 700)))
+        if reason:
+            return Discrimination(bayes_factor, "no", reason)
+        times = max(bayes_factor, 1 / bayes_factor)
+        reason = f"the record is {times:.3g} times as likely where m is in the {side} range"
+        return Discrimination(bayes_factor, side, reason)
 
-    def _mean(self, bounds: tuple[float, float]) -> float:
-        logs = self.likelihood.integrated(np.linspace(*bounds, 401))
-        return float(logs.max() + np.log(np.trapezoid(np.exp(logs - logs.max()), dx=1 / 400)))
+    def _doubt(
+        self, factor: float, low_range: tuple[float, float], high_range: tuple[float, float]
+    ) -> str:
+        """Why a factor is not believed; nothing if it is."""
+        if self.changes < FEWEST_CHANGES:
+            often = ("never changes", "changes only once", "changes only twice")[self.changes]
+            return f"what is held {often}: whatever else happened then explains power as well"
+        if abs(factor) <= np.log(BARE_MENTION):
+            return "the record is about as likely under the one as under the other"
+        ranges = (low_range, high_range)
+        if not any(self.low <= end and start <= self.high for start, end in ranges):
+            return f"the record fits neither: it puts m between {self.low:.2f} and {self.high:.2f}"
+        least, assumed = weakest(self.likelihood, self.record, *ranges)
+        if np.sign(factor) * least <= np.log(BARE_MENTION):
+            return f"what the record seems to say does not hold if {assumed}"
+        return ""

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from detente.dynamics.fighting.numbers import Number
 from detente.dynamics.ladder.power import Power, chance
+from detente.dynamics.numbers import Number
 from detente.errors import InputError
 
 __all__ = ["WithJumps"]
@@ -44,7 +44,7 @@ class WithJumps:
             raise InputError("each jump of power needs a place and a size")
         if any(not 0 < place < 1 for place in self.at) or list(self.at) != sorted(set(self.at)):
             raise InputError("the places where power jumps increase, above 0 and below 1")
-        if any(size < 0 for size in self.size):
+        if not all(size >= 0 for size in self.size):
             raise InputError("power jumps up, not down: the size of a jump is 0 or more")
 
     @property

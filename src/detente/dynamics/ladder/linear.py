@@ -20,7 +20,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from detente.dynamics.fighting.numbers import Number, at_least, discounting
+from detente.dynamics.numbers import Number, at_least, discounting
 from detente.errors import InputError
 
 __all__ = ["LinearLadder"]

@@ -14,7 +14,7 @@ from typing import Protocol
 
 import numpy as np
 
-from detente.dynamics.fighting.numbers import Number
+from detente.dynamics.numbers import Number
 from detente.errors import InputError
 
 __all__ = ["Kinked", "Linear", "Power", "Smooth", "chance"]
@@ -79,7 +79,7 @@ class Linear(Continuous):
     guarantee: Number = 0
 
     def __post_init__(self) -> None:
-        if self.gain < 0:
+        if not self.gain >= 0:
             raise InputError(
                 f"a concession does not lower power: the gain is 0 or more, not {self.gain}"
             )
@@ -110,7 +110,7 @@ class Kinked(Continuous):
     def __post_init__(self) -> None:
         if len(self.held) != len(self.power) or len(self.held) < 2:
             raise InputError("a kinked shape needs as many powers as holdings, at least two")
-        if np.any(np.diff(self.held) <= 0) or np.any(np.diff(self.power) < 0):
+        if not (np.all(np.diff(self.held) > 0) and np.all(np.diff(self.power) >= 0)):
             raise InputError("the points of a kinked shape increase in what is held and in power")
 
     def __call__(self, held: Number) -> Number:

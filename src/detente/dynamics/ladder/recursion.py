@@ -18,8 +18,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from detente.dynamics.fighting.numbers import at_least, discounting
 from detente.dynamics.ladder.power import Power
+from detente.dynamics.numbers import at_least, discounting
 from detente.errors import InputError
 
 __all__ = ["Values", "recursion"]
@@ -93,7 +93,8 @@ def recursion(
     if cells < 1:
         raise InputError(f"a grid needs at least one cell, not {cells}")
     discounting(discount_factor=discount)
-    at_least(0, cost_of_war=min(cost_a, cost_b))
+    at_least(0, cost_of_war=cost_a)
+    at_least(0, cost_of_war=cost_b)
     held, chance = _grid(power, cells)
     war_a = chance / (1 - discount) - cost_a
     war_b = (1 - chance) / (1 - discount) - cost_b

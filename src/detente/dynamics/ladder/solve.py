@@ -7,55 +7,28 @@ why). It ends in one of four ways:
 - *settles*: demands approach the first x with x = p(x) + (1-d) c_B;
 - *absorbed*: A gets everything, since B, holding little, has nothing left worth a war;
 - *stalls below a jump*: any demand beyond it would make B fight, and A prefers to stay;
-- *attack*: A fights, if what it can demand below a jump falls short of its war value by more than
-  both wars cost; or B does, at the start, if A already holds more than B bears.
+- *attack*: A fights, if stopping below a jump would leave B more than its war value by a greater
+  sum than peace saves both (`detente.dynamics.ladder.ends`); or B does, at the start, if A already
+  holds more than B bears.
 
 For continuous p this is the equilibrium exactly, and so it is below a jump that stops A. Below a
 jump that is crossed, or from which A attacks, B gets more than its war value for one period; the
-equation leaves out what that changes still further down. The grid solver in
-`detente.dynamics.ladder.recursion` does not.
+equation leaves out what that changes still further down. With two jumps that can be enough to take
+the lower one for a wall (about 1 in 400 random shapes). The grid solver in
+`detente.dynamics.ladder.recursion` leaves nothing out.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
 
-from detente.dynamics.fighting.numbers import at_least, discounting, proportion
 from detente.dynamics.ladder.demands import STILL, greatest, limit
+from detente.dynamics.ladder.ends import Climb, Kind, Pause, ending, fought_sooner
 from detente.dynamics.ladder.power import Power
-from detente.dynamics.ladder.stretches import stretches
+from detente.dynamics.ladder.stretches import Stretch, stretches
+from detente.dynamics.numbers import at_least, discounting, proportion
 
 __all__ = ["Climb", "Kind", "climb"]
-
-Kind = Literal["absorbed", "settles", "stalls below a jump", "attack", "climbing"]
-
-
-@dataclass(frozen=True)
-class Climb:
-    """A way up the ladder.
-
-    Attributes
-    ----------
-    path : tuple of float
-        What A holds: at the start and after each demand that B accepts. A holding just below a jump
-        is given as the jump itself.
-    kind : str
-        How it ends; "climbing" if it has not within the given number of periods.
-    where : float
-        What A holds, or approaches, in the end.
-    by : str or None
-        Who attacks, "A" or "B".
-    cutoff : float or None
-        At a jump that stops A: it attacks iff its war costs it less than this.
-    """
-
-    path: tuple[float, ...]
-    kind: Kind
-    where: float
-    by: Literal["A", "B"] | None = None
-    cutoff: float | None = None
 
 
 def climb(
@@ -101,45 +74,38 @@ def climb(
     """
     proportion(share=start)
     discounting(discount_factor=discount)
-    at_least(0, cost_of_war=min(cost_a, cost_b))
+    at_least(0, cost_of_war=cost_a)
+    at_least(0, cost_of_war=cost_b)
     parts = stretches(power, discount=discount, cost_a=cost_a, cost_b=cost_b)
-    bearable = (1 - discount) ** 2 * (cost_a + cost_b)
     number = max(k for k, part in enumerate(parts) if part.low <= start)
-    path = [start]
     if parts[number].surplus(start) < -STILL:
-        return _ending(path, "attack", by="B")
-    while len(path) <= periods:
+        return ending([start], "attack", by="B")
+    path, pauses = [start], []
+    way: Climb | None = None
+    while way is None and len(path) <= periods:
         held = path[-1]
         needed = parts[number].needed(held)
+        stood = number
         number, demand = greatest(parts, number, held, needed)
         there = parts[number]
-        if demand == there.high and number + 1 < len(parts):
-            if needed - there.offered(demand) > bearable + STILL:
-                return _ending(path, "attack", by="A", cutoff=there.cutoff)
-            if held == demand:
-                return _ending(path, "stalls below a jump", cutoff=there.cutoff)
-        if demand - held < STILL:
-            return _ending(path, "settles", where=limit(there, held))
-        path.append(demand)
-        if demand == 1:
-            return _ending(path, "absorbed")
-    end = limit(parts[number], path[-1])
-    return _ending(path, "climbing" if end is None else "settles", where=end)
+        below_jump = demand == there.high and number + 1 < len(parts)
+        if below_jump and held == demand:
+            way = _at_wall(path, there, cost_a)
+        elif number == stood and demand - held < STILL:
+            way = ending(path, "settles", where=limit(there, held))
+        else:
+            if below_jump:
+                excess = float(needed - there.offered(demand))
+                pauses.append(Pause(len(path) - 1, excess, there.cutoff))
+            path.append(demand)
+            way = ending(path, "absorbed") if demand == 1 else None
+    if way is None:
+        end = limit(parts[number], path[-1])
+        way = ending(path, "climbing" if end is None else "settles", where=end)
+    return fought_sooner(way, pauses, discount=discount, costs=cost_a + cost_b)
 
 
-def _ending(
-    path: Sequence[float],
-    kind: Kind,
-    *,
-    where: float | None = None,
-    by: Literal["A", "B"] | None = None,
-    cutoff: float | None = None,
-) -> Climb:
-    """All numbers plain floats, whatever was given."""
-    return Climb(
-        path=tuple(float(x) for x in path),
-        kind=kind,
-        where=float(path[-1] if where is None else where),
-        by=by,
-        cutoff=None if cutoff is None else float(cutoff),
-    )
+def _at_wall(path: Sequence[float], there: Stretch, cost_a: float) -> Climb:
+    if there.cutoff is not None and cost_a < there.cutoff:
+        return ending(path, "attack", by="A", cutoff=there.cutoff)
+    return ending(path, "stalls below a jump", cutoff=there.cutoff)

@@ -20,7 +20,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from detente.dynamics.fighting.numbers import Number
+from detente.dynamics.numbers import Number
 
 __all__ = ["next_demand", "rejects"]
 

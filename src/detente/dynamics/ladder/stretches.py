@@ -21,8 +21,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from detente.dynamics.fighting.numbers import Number
 from detente.dynamics.ladder.power import Power
+from detente.dynamics.numbers import Number
 
 __all__ = ["Stretch", "stretches"]
 

@@ -1,9 +1,12 @@
 """Reading a ceasefire from what is reported: hidden states, change points, alarms, reporters.
 
-Counts of violations or deaths go into `fit_counts`; `filtered` and `state_on` then say in which
-state the ceasefire was at each date, as far as could be known then. `find_changes` cuts the series
-where its mean changes, `cusum` and `sequential_test` run along with it, `truce_rate` says how long
-truces last, and `judged` how far to believe reports that contradict each other.
+- Hidden states: `chain`, `filtering`, `smoothing`, `long_run`, `simulating` for any signs;
+  `counts`, `parameters`, `likelihoods`, `objective`, `fit`, `fitted`, `intervals`,
+  `standard_errors` fit a chain to counts; `watch` says in which state each date was.
+- Change points: `segments` cuts a series, `changes` finds how bursty it is as well, `change_dates`
+  says how well a date is known.
+- Alarms: `law` of a count, `sequential` test, `cusum` chart and its `run_length`.
+- Events: `truces`, `clustering`, and `reporters` with their `reliability`.
 """
 
 from detente.dynamics.monitoring.chain import Chain
@@ -17,13 +20,11 @@ from detente.dynamics.monitoring.clustering import (
 )
 from detente.dynamics.monitoring.counts import log_chances
 from detente.dynamics.monitoring.cusum import alarm_limit, cusum, reference_value
-from detente.dynamics.monitoring.expected_moves import cautious, expected_moves
-from detente.dynamics.monitoring.filtering import Filtered, forward, step
+from detente.dynamics.monitoring.filtering import Filtered, forward, likelihood, step
 from detente.dynamics.monitoring.fit import fit_counts
 from detente.dynamics.monitoring.fitted import CountFit
 from detente.dynamics.monitoring.intervals import profile_interval
 from detente.dynamics.monitoring.law import CountLaw
-from detente.dynamics.monitoring.likelihoods import likelihood
 from detente.dynamics.monitoring.long_run import ahead, dwell_times, stationary
 from detente.dynamics.monitoring.reliability import Reporters, fit_reporters
 from detente.dynamics.monitoring.reporters import contradicted, judged
@@ -31,7 +32,7 @@ from detente.dynamics.monitoring.run_length import alarm_chance, average_run_len
 from detente.dynamics.monitoring.segments import Segments
 from detente.dynamics.monitoring.sequential import Verdict, sequential_limits, sequential_test
 from detente.dynamics.monitoring.simulating import draw_counts
-from detente.dynamics.monitoring.smoothing import smoothed
+from detente.dynamics.monitoring.smoothing import cautious, expected_moves, smoothed
 from detente.dynamics.monitoring.standard_errors import standard_errors
 from detente.dynamics.monitoring.truces import TruceRate, truce_rate
 from detente.dynamics.monitoring.watch import Watch, filtered, hindsight, state_on

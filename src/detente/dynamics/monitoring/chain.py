@@ -71,6 +71,6 @@ def checked(chain: Chain, chances: ArrayLike) -> Array:
             f"the chances need one row a period and one column for each of {chain.states} states, "
             f"not shape {seen.shape}"
         )
-    if not (seen >= 0).all():
+    if not ((seen >= 0) & (seen < np.inf)).all():
         raise InputError("the chance of what is seen is a number of at least 0")
     return seen

@@ -55,7 +55,10 @@ def change_intervals(
     """
     if not 0 < level < 1:
         raise InputError(f"the level of an interval lies between 0 and 1, not {level}")
-    scores = stretch_scores(as_counts(counts), segments.size, shortest)
+    series = as_counts(counts)
+    if series.ndim != 1 or max((0, *segments.changes)) >= len(series):
+        raise InputError("the intervals of change points need the counts that were cut")
+    scores = stretch_scores(series, segments.size, shortest)
     stretches = len(segments.changes) + 1
     ahead = _best_by_number(scores, stretches)
     # Read backwards, a series has the same stretches: the table of what follows each date.

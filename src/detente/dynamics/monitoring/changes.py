@@ -13,11 +13,12 @@ from numpy.typing import ArrayLike, NDArray
 
 from detente.dynamics.monitoring.counts import as_counts, log_chances
 from detente.dynamics.monitoring.segments import MAX_PERIODS, Segments, best_cut, stretch_scores
-from detente.errors import InputError
+from detente.errors import InputError, nearest
 
 __all__ = ["find_changes"]
 
 Floats = NDArray[np.float64]
+FAMILIES = ("negative binomial", "poisson")
 #: Logarithms of the sizes that are tried before the best is looked for between its neighbours.
 LOG_SIZES = np.linspace(-4.0, 8.0, 25)
 
@@ -66,8 +67,10 @@ def find_changes(
     if not 1 <= shortest <= len(series):
         raise InputError(f"the shortest stretch has 1 to {len(series)} periods, not {shortest}")
     cost = float(np.log(known)) if penalty is None else penalty
-    if cost < 0:
+    if not 0 <= cost < np.inf:
         raise InputError(f"the penalty of a change point is at least 0, not {penalty}")
+    if family not in FAMILIES:
+        raise InputError(f"unknown family of counts {family!r}{nearest(family, FAMILIES)}")
     size = None if family == "poisson" else _best_size(series, cost, shortest)
     _, changes = best_cut(stretch_scores(series, size, shortest), cost)
     means = _means(series, changes)

@@ -46,7 +46,7 @@ def stationary_rate(background: Number, branching: Number) -> Number:
     >>> stationary_rate(Fraction(1, 2), Fraction(3, 5))
     Fraction(5, 4)
     """
-    if background < 0:
+    if not 0 <= background < np.inf:
         raise InputError(f"the background rate is at least 0, not {background}")
     return background * cluster_size(branching)
 

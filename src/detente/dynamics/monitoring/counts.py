@@ -15,7 +15,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from detente.errors import InputError
 
-__all__ = ["as_counts", "log_chances"]
+__all__ = ["as_counts", "log_chances", "log_slopes"]
 
 
 def as_counts(counts: ArrayLike) -> NDArray[np.float64]:
@@ -90,3 +90,27 @@ def log_chances(
             + xlogy(count, mean / (size + mean))
         )
     return np.asarray(np.where(np.isnan(count), 0.0, logs))
+
+
+def log_slopes(
+    counts: ArrayLike, means: ArrayLike, sizes: ArrayLike | None = None
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Slopes of `log_chances` in the logarithms of mean and size; the second is 0 for Poisson.
+
+    Examples
+    --------
+    >>> [slope.round(3).tolist() for slope in log_slopes([0, 3], [1.0], [1.0])]
+    [[[-0.5], [1.0]], [[-0.193], [0.14]]]
+    """
+    from scipy.special import psi
+
+    count = as_counts(counts)[..., None]
+    mean = np.asarray(means, dtype=np.float64)
+    missing = np.isnan(count)
+    if sizes is None:
+        by_mean = np.where(missing, 0.0, count - mean)
+        return by_mean, np.zeros_like(by_mean)
+    size = np.asarray(sizes, dtype=np.float64)
+    spared = (count - mean) / (size + mean)
+    by_size = size * (psi(count + size) - psi(size) - np.log1p(mean / size) - spared)
+    return np.where(missing, 0.0, size * spared), np.where(missing, 0.0, by_size)

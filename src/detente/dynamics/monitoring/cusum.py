@@ -24,6 +24,7 @@ from detente.errors import InputError
 __all__ = ["alarm_limit", "cusum", "reference_value"]
 
 Floats = NDArray[np.float64]
+ROUNDING = 1e-9
 
 
 def reference_value(calm: CountLaw, fighting: CountLaw) -> float:
@@ -41,15 +42,17 @@ def reference_value(calm: CountLaw, fighting: CountLaw) -> float:
     return float(-at_zero / (at_one - at_zero))
 
 
-def cusum(counts: ArrayLike, reference: float, limit: float) -> tuple[Floats, int | None]:
+def cusum(
+    counts: ArrayLike, reference: Fraction | float, limit: Fraction | float
+) -> tuple[Floats, int | None]:
     """Run a CUSUM chart along a series of counts.
 
     Parameters
     ----------
     counts : array_like, shape (n_periods,)
         A missing count (NaN) leaves the sum as it is.
-    reference, limit : float
-        k and h.
+    reference, limit : float or Fraction
+        k and h; h above 0.
 
     Returns
     -------
@@ -58,15 +61,26 @@ def cusum(counts: ArrayLike, reference: float, limit: float) -> tuple[Floats, in
     int or None
         The first period with an alarm, from 0.
 
+    Raises
+    ------
+    InputError
+        Counts of more than one series, or no such chart.
+
     Examples
     --------
     >>> cusum([0, 1, 3, 4, 5], 2, 4)
     (array([0., 0., 1., 3., 6.]), 4)
     """
     series = as_counts(counts)
-    walk = np.cumsum(np.where(np.isnan(series), 0.0, series - reference))
+    if series.ndim != 1 or not (np.isfinite(float(reference)) and limit > 0):
+        raise InputError(
+            f"a chart needs one count a period, a reference value and a limit above 0, not counts "
+            f"of shape {series.shape}, {reference} and {limit}"
+        )
+    walk = np.cumsum(np.where(np.isnan(series), 0.0, series - float(reference)))
     sums = walk - np.minimum(np.minimum.accumulate(walk), 0.0)
-    alarms = np.flatnonzero(sums >= limit)
+    # A sum of thirds that reaches the limit must not miss it by rounding.
+    alarms = np.flatnonzero(sums >= float(limit) - ROUNDING)
     return sums, int(alarms[0]) if alarms.size else None
 
 
@@ -90,18 +104,20 @@ def alarm_limit(calm: CountLaw, reference: Fraction | int, *, wanted: float) -> 
     Raises
     ------
     InputError
-        The reference is not above the mean, or the limit is out of reach.
+        A number is out of range, the reference is not above the mean, or no limit is in reach.
 
     Examples
     --------
     >>> alarm_limit(CountLaw(1.0), 2, wanted=120)
     Fraction(3, 1)
     """
-    step = Fraction(1, Fraction(reference).denominator)
-    if not reference > calm.mean:
+    if not 0 < wanted < np.inf:
+        raise InputError(f"the wanted number of periods is a number above 0, not {wanted}")
+    if not calm.mean < reference < np.inf:
         raise InputError(
             f"the reference value {reference} must lie above the mean {calm.mean:g} of calm counts"
         )
+    step = Fraction(1, Fraction(reference).denominator)
     few, many = 0, 1
     while average_run_length(calm, reference, many * step) < wanted:
         few, many = many, 2 * many

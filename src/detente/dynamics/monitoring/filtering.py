@@ -18,6 +18,7 @@ Williams, Hermansen, Strand, Clayton and Nygård (2024), whose model is Bayesian
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Any
 
 import numpy as np
@@ -26,7 +27,7 @@ from numpy.typing import ArrayLike, NDArray
 from detente.dynamics.monitoring.chain import Chain, checked
 from detente.errors import InputError
 
-__all__ = ["Filtered", "forward", "step"]
+__all__ = ["Filtered", "forward", "likelihood", "step"]
 
 Array = NDArray[Any]
 
@@ -107,6 +108,19 @@ def forward(chain: Chain, chances: ArrayLike) -> Filtered:
         rows.append(known)
         scales.append(scale)
     return Filtered(np.stack(rows), np.stack(scales))
+
+
+def likelihood(chain: Chain, chances: ArrayLike) -> Fraction | float | Array:
+    """Probability of all that was seen; exact for fractions, else it underflows on long series.
+
+    Examples
+    --------
+    >>> chain = Chain([0.5, 0.5], [[0.9, 0.1], [0.2, 0.8]])
+    >>> round(likelihood(chain, [[0.9, 0.3], [0.1, 0.7], [0.1, 0.7]]), 6)
+    np.float64(0.07395)
+    """
+    found: Fraction | float | Array = np.prod(forward(chain, chances).scales, axis=0)
+    return found
 
 
 def _scaled(joint: Array) -> tuple[Array, Array]:

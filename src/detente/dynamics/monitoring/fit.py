@@ -79,14 +79,14 @@ def fit_counts(
     best = max(found, key=lambda pair: pair[0])
     agreeing = sum(best[0] - value < SAME_MAXIMUM for value, _ in found)
     vector = form.ordered(best[1])
-    means, moves, sizes = form.read(vector[None])
-    by_state = objective.by_first_state(vector[None])[0]
+    means, moves, sizes = form.read(vector)
+    by_state = objective.by_first_state(vector)
     return CountFit(
         form=form,
         vector=vector,
-        chain=Chain(np.eye(states)[by_state.argmax()], moves[0]),
-        means=means[0],
-        sizes=None if sizes is None else sizes[0],
+        chain=Chain(np.eye(states)[by_state.argmax()], moves),
+        means=means,
+        sizes=sizes,
         names=NAMES.get(states) or tuple(f"state {place + 1}" for place in range(states)),
         log_likelihood=float(by_state.max()),
         n_counts=int((~np.isnan(series)).sum()),

@@ -12,9 +12,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 from detente.dynamics.monitoring.chain import Chain
+from detente.dynamics.monitoring.counts import log_chances
 from detente.dynamics.monitoring.parameters import Form
 
 __all__ = ["CountFit"]
@@ -53,6 +54,11 @@ class CountFit:
     n_counts: int
     agreeing: int
     starts: int
+
+    def chances(self, counts: ArrayLike) -> Floats:
+        """Chance of each count in each state, shape (n_periods, k), the highest set to 1."""
+        logs = log_chances(counts, self.means, self.sizes)
+        return np.asarray(np.exp(logs - logs.max(axis=-1, keepdims=True)))
 
     @property
     def n_parameters(self) -> int:

@@ -1,9 +1,11 @@
 """A chain of states left alone: some periods later, in the long run, and how long each state lasts.
 
 In the long run the chain spends the share π_i of its time in state *i*, where π A = π and Σ π = 1.
-States are taken out one by one, which needs no subtraction, so it loses no digits and stays exact
-for fractions (Grassmann, Taksar and Heyman 1985). The time in a state is geometric: with chance a
-to stay it lasts 1/(1 - a) periods on average.
+There is one such π exactly when some state can be reached from all; states that cannot be come back
+to have none of it. States are taken out one by one, which needs no subtraction, so it loses no
+digits and stays exact for fractions (Grassmann, Taksar and Heyman 1985).
+
+The time in a state is geometric: with chance a to stay it lasts 1/(1 - a) periods on average.
 """
 
 from __future__ import annotations
@@ -36,8 +38,8 @@ def stationary(moves: ArrayLike) -> Array:
     Raises
     ------
     InputError
-        The chain has states that it cannot come back to in this order, so the long run depends on
-        where it starts.
+        No chain, or one with two parts that it never leaves, so that the long run depends on where
+        it starts.
 
     Examples
     --------
@@ -45,21 +47,25 @@ def stationary(moves: ArrayLike) -> Array:
     >>> stationary([[F(9, 10), F(1, 10)], [F(1, 5), F(4, 5)]]).tolist()
     [Fraction(2, 3), Fraction(1, 3)]
     """
-    rest = np.array(moves)
-    size = len(rest)
-    for last in range(size - 1, 0, -1):
-        out = rest[last, :last].sum()
-        if not out > 0:
-            raise InputError(
-                "the long run of this chain depends on where it starts: some states are never left "
-                "for the others"
-            )
-        rest[:last, last] = rest[:last, last] / out
+    table = np.array(moves)
+    chain = Chain(np.eye(len(table))[:1].ravel(), table)
+    reach = np.linalg.matrix_power((table > 0) + np.eye(chain.states), chain.states) > 0
+    lasting = np.flatnonzero(reach.all(axis=0))
+    if not lasting.size:
+        raise InputError(
+            "the long run of this chain depends on where it starts: it has parts that are never "
+            "left for one another"
+        )
+    rest = table[np.ix_(lasting, lasting)]
+    for last in range(len(rest) - 1, 0, -1):
+        rest[:last, last] = rest[:last, last] / rest[last, :last].sum()
         rest[:last, :last] = rest[:last, :last] + np.outer(rest[:last, last], rest[last, :last])
     weights = rest[0, :1] * 0 + 1
-    for state in range(1, size):
+    for state in range(1, len(rest)):
         weights = np.append(weights, weights @ rest[:state, state])
-    return np.asarray(weights / weights.sum())
+    found = table[0] * 0
+    found[lasting] = weights / weights.sum()
+    return np.asarray(found)
 
 
 def dwell_times(moves: ArrayLike) -> Array:
@@ -71,7 +77,8 @@ def dwell_times(moves: ArrayLike) -> Array:
     array([4., 2.])
     """
     square = np.array(moves)
-    leaving = square.sum(axis=1) - np.diagonal(square)
+    # Summed, not taken from 1, so that no rounding opens a way out of a state that has none.
+    leaving = (square * (1 - np.eye(len(square), dtype=int))).sum(axis=1)
     return np.array([1 / share if share > 0 else np.inf for share in leaving])
 
 
@@ -84,14 +91,26 @@ def ahead(chain: Chain, known: ArrayLike, periods: int) -> Array:
     known : array_like, shape (..., k)
         Probabilities now.
     periods : int
+        At least 0.
 
     Returns
     -------
     ndarray, shape (..., k)
+
+    Raises
+    ------
+    InputError
+        The periods are negative, or the probabilities are not one a state.
 
     Examples
     --------
     >>> ahead(Chain([1, 0], [[0.9, 0.1], [0.2, 0.8]]), [1.0, 0.0], 2)
     array([0.83, 0.17])
     """
-    return np.asarray(known @ np.linalg.matrix_power(chain.moves, periods))
+    now = np.asarray(known)
+    if periods < 0 or now.shape[-1:] != (chain.states,):
+        raise InputError(
+            f"looking ahead takes one probability for each of {chain.states} states and at least 0 "
+            f"periods, not shape {now.shape} and {periods}"
+        )
+    return np.asarray(now @ np.linalg.matrix_power(chain.moves, periods))

@@ -2,7 +2,7 @@
 
 The vector holds the logarithm of each state's mean, then for each state the log-odds of each move
 against staying, then the logarithm of the sizes of a negative binomial: none (Poisson), one for all
-states, or one for each. A vector may be one of many: the first axis counts them.
+states, or one for each.
 """
 
 from __future__ import annotations
@@ -21,8 +21,9 @@ Floats = NDArray[np.float64]
 Family = Literal["poisson", "negative binomial", "negative binomial by state"]
 FAMILIES: tuple[Family, ...] = ("poisson", "negative binomial", "negative binomial by state")
 
-#: Beyond these the likelihood no longer changes: a move of chance e^-14, a Poisson of size e^10.
-LOG_MEAN, LOG_ODDS, LOG_SIZE = (-8.0, 12.0), (-14.0, 14.0), (-8.0, 10.0)
+#: Beyond these the likelihood hardly changes: one count in e^12 periods, a move of chance e^-14, a
+#: Poisson of size e^10. No count that a double can hold exactly has a higher mean.
+LOG_MEAN, LOG_ODDS, LOG_SIZE = (-12.0, 37.0), (-14.0, 14.0), (-8.0, 10.0)
 
 
 @dataclass(frozen=True)
@@ -36,10 +37,10 @@ class Form:
 
     Examples
     --------
-    >>> means, moves, sizes = Form(2, "poisson").read(np.array([[0.0, 1.0, -1.0, -1.0]]))
+    >>> means, moves, sizes = Form(2, "poisson").read(np.array([0.0, 1.0, -1.0, -1.0]))
     >>> means.round(3), moves.round(3), sizes
-    (array([[1.   , 2.718]]), array([[[0.731, 0.269],
-            [0.269, 0.731]]]), None)
+    (array([1.   , 2.718]), array([[0.731, 0.269],
+           [0.269, 0.731]]), None)
     """
 
     states: int
@@ -50,8 +51,10 @@ class Form:
             raise InputError(
                 f"unknown family of counts {self.family!r}{nearest(self.family, FAMILIES)}"
             )
-        if self.states < 1:
-            raise InputError(f"a hidden chain has at least one state, not {self.states}")
+        if self.states < 1 or self.states != int(self.states):
+            raise InputError(
+                f"a hidden chain has a whole number of states, at least one, not {self.states}"
+            )
 
     @property
     def n_sizes(self) -> int:
@@ -69,18 +72,18 @@ class Form:
         odds = self.states * (self.states - 1)
         return np.array([LOG_MEAN] * self.states + [LOG_ODDS] * odds + [LOG_SIZE] * self.n_sizes)
 
-    def read(self, vectors: Floats) -> tuple[Floats, Floats, Floats | None]:
-        """Means (b, k), moves (b, k, k) and sizes (b, 1 or k) of vectors (b, length)."""
-        k, many = self.states, len(vectors)
-        odds = np.zeros((many, k, k))
-        odds[:, ~np.eye(k, dtype=bool)] = vectors[:, k : k * k]
-        moves = np.exp(odds - odds.max(axis=2, keepdims=True))
-        moves /= moves.sum(axis=2, keepdims=True)
-        sizes = np.exp(vectors[:, k * k :]) if self.n_sizes else None
-        return np.exp(vectors[:, :k]), moves, sizes
+    def read(self, vector: Floats) -> tuple[Floats, Floats, Floats | None]:
+        """Means (k,), moves (k, k) and sizes (1,) or (k,) of a vector."""
+        k = self.states
+        odds = np.zeros((k, k))
+        odds[~np.eye(k, dtype=bool)] = vector[k : k * k]
+        moves = np.exp(odds - odds.max(axis=1, keepdims=True))
+        moves /= moves.sum(axis=1, keepdims=True)
+        sizes = np.exp(vector[k * k :]) if self.n_sizes else None
+        return np.exp(vector[:k]), moves, sizes
 
     def ordered(self, vector: Floats) -> Floats:
-        """Sort the states of one vector by their means, lowest first."""
+        """Sort the states of a vector by their means, lowest first."""
         k = self.states
         order = vector[:k].argsort()
         odds = np.zeros((k, k))

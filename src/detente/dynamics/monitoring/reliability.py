@@ -1,8 +1,9 @@
 """How far to believe each reporter, from the reports alone.
 
 The matrices and the shares of the kinds can be estimated from the reports alone by the EM
-algorithm, under three conditions. There are at least three reporters: two leave more unknowns than
-their table has cells, and are refused unless prior counts say what is thought of them. They err
+algorithm, under three conditions. At least three reporters named the same events: two leave more
+unknowns than their table has cells, as do three of whom no event was named by all, and are refused
+unless prior counts say what is thought of them. They err
 independently: two that copy from each other look right together. And most are right most of the
 time: the search starts from the majority, and where that errs it settles on the wrong side.
 
@@ -34,7 +35,8 @@ class Reporters:
     shares : ndarray of float64, shape (n_kinds,)
         Share of each kind among the events.
     confusion : ndarray of float64, shape (n_reporters, n_kinds, n_kinds)
-        Chance that the reporter names the second kind when the first is true.
+        Chance that the reporter names the second kind when the first is true; even where nothing
+        was reported of a kind.
     probabilities : ndarray of float64, shape (n_events, n_kinds)
         Of the true kind of each event, given all reports of it.
     """
@@ -62,7 +64,7 @@ def fit_reporters(reports: ArrayLike, kinds: int, *, prior: ArrayLike | None = N
     Raises
     ------
     InputError
-        Fewer than three reporters without prior counts, or a report names an unknown kind.
+        No event named by three reporters and no prior counts, or a report or count out of range.
 
     Examples
     --------
@@ -71,12 +73,16 @@ def fit_reporters(reports: ArrayLike, kinds: int, *, prior: ArrayLike | None = N
     array([1., 0., 1.])
     """
     named = checked_reports(reports, kinds)
-    if prior is None and named.shape[1] < 3:
+    together = int((named >= 0).sum(axis=1).max())
+    if prior is None and together < 3:
         raise InputError(
-            f"{named.shape[1]} reporters cannot be told from their reports alone: give prior "
-            "counts of what they report"
+            f"events named by {together} reporters at most do not say which of them to believe: "
+            "give prior counts of what they report"
         )
-    counted = np.zeros((named.shape[1], kinds, kinds)) if prior is None else np.asarray(prior)
+    shape = (named.shape[1], kinds, kinds)
+    counted = np.zeros(shape) if prior is None else np.asarray(prior, dtype=np.float64)
+    if counted.shape != shape or not (counted >= 0).all():
+        raise InputError(f"prior counts are at least 0 and of shape {shape}, not {counted.shape}")
     votes = (named[:, :, None] == np.arange(kinds)).astype(np.float64)
     known = votes.sum(axis=1) + 1e-3
     known /= known.sum(axis=1, keepdims=True)

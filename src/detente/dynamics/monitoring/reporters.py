@@ -53,6 +53,14 @@ def judged(reports: ArrayLike, shares: ArrayLike, confusion: ArrayLike) -> Array
     """
     named = checked_reports(reports, len(np.asarray(shares)))
     table = np.asarray(confusion)
+    if table.shape != (named.shape[1], len(np.asarray(shares)), len(np.asarray(shares))):
+        raise InputError(
+            f"each of {named.shape[1]} reporters has a row of chances for each kind, not matrices "
+            f"of shape {table.shape}"
+        )
+    for row in (np.asarray(shares), *table.reshape(-1, table.shape[-1])):
+        if not (row >= 0).all() or abs(sum(row) - 1) > 1e-9:
+            raise InputError(f"probabilities are at least 0 and sum to 1, not {row.tolist()}")
     joint = np.asarray(shares) * np.ones((len(named), 1), dtype=int)
     for place in range(named.shape[1]):
         told = named[:, place] >= 0
@@ -71,20 +79,21 @@ def contradicted(reports: ArrayLike) -> NDArray[np.intp]:
     >>> contradicted([[0, 1], [1, 1], [0, -1]]).tolist()
     [0]
     """
-    named = np.asarray(reports)
+    named = checked_reports(reports)
     highest = named.max(axis=1)
     lowest = np.where(named < 0, highest[:, None], named).min(axis=1)
     return np.flatnonzero(highest != lowest)
 
 
-def checked_reports(reports: ArrayLike, kinds: int) -> NDArray[np.int64]:
-    """Check a table of reports: whole numbers from -1 (silent) to the last kind."""
-    named = np.asarray(reports, dtype=np.int64)
-    if named.ndim != 2 or not named.size:
-        raise InputError(f"reports are one row an event, one column a reporter, not {named.shape}")
-    if named.min() < -1 or named.max() >= kinds:
+def checked_reports(reports: ArrayLike, kinds: int | None = None) -> NDArray[np.int64]:
+    """Check a table of reports: whole numbers from -1 (silent) to the last kind if given."""
+    given = np.asarray(reports)
+    if given.ndim != 2 or not given.size:
+        raise InputError(f"reports are one row an event, one column a reporter, not {given.shape}")
+    most = np.inf if kinds is None else kinds - 1
+    wrong = given[~((given >= -1) & (given <= most) & (given == np.floor(given)))]
+    if wrong.size:
         raise InputError(
-            f"a report names one of the kinds 0 to {kinds - 1}, or -1 for none, not "
-            f"{named.max() if named.max() >= kinds else named.min()}"
+            f"a report names one of the kinds 0 to {most}, or -1 for none, not {wrong[0]}"
         )
-    return named
+    return given.astype(np.int64)

@@ -3,8 +3,7 @@
 With counts and a reference value k = p/q the sum S moves on multiples of 1/q, so until the alarm it
 is a Markov chain with finitely many states. With Q the moves between states below the limit, the
 mean number of periods to the alarm solves (I - Q) L = 1; the chance of an alarm within *n* periods
-is 1 minus the sum of the first row of Q^n. Both are exact here, no approximation by a grid as for
-continuous measurements.
+is 1 minus the sum of the first row of Q^n. Neither needs a grid, as continuous measurements would.
 
 With the law of calm counts that is the time between false alarms, with that of fighting the delay.
 
@@ -14,6 +13,7 @@ Source: Brook and Evans (1972).
 from __future__ import annotations
 
 from fractions import Fraction
+from math import ceil, inf, isfinite
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,6 +26,8 @@ __all__ = ["MAX_STATES", "alarm_chance", "average_run_length"]
 Floats = NDArray[np.float64]
 #: A linear system of this size takes seconds.
 MAX_STATES = 4_000
+#: A longer mean run is lost in rounding, and as good as for ever.
+LONGEST = 1e9
 
 
 def average_run_length(law: CountLaw, reference: Fraction | int, limit: Fraction | int) -> float:
@@ -41,6 +43,7 @@ def average_run_length(law: CountLaw, reference: Fraction | int, limit: Fraction
     Returns
     -------
     float
+        Infinite where it is above `LONGEST`.
 
     Raises
     ------
@@ -55,8 +58,12 @@ def average_run_length(law: CountLaw, reference: Fraction | int, limit: Fraction
     >>> round(average_run_length(CountLaw(4.0), F(2), F(4)), 1)
     2.6
     """
-    inside = _moves_inside(law, Fraction(reference), Fraction(limit))
-    return float(np.linalg.solve(np.eye(len(inside)) - inside, np.ones(len(inside)))[0])
+    inside = _moves_inside(law, reference, limit)
+    try:
+        mean = np.linalg.solve(np.eye(len(inside)) - inside, np.ones(len(inside)))[0]
+    except np.linalg.LinAlgError:
+        return inf
+    return float(mean) if 0 < mean < LONGEST else inf
 
 
 def alarm_chance(
@@ -69,17 +76,19 @@ def alarm_chance(
     >>> round(alarm_chance(CountLaw(1.0), 2, 4, periods=12), 4)
     0.02
     """
-    inside = _moves_inside(law, Fraction(reference), Fraction(limit))
+    if periods < 0:
+        raise InputError(f"the number of periods is at least 0, not {periods}")
+    inside = _moves_inside(law, reference, limit)
     return float(1 - np.linalg.matrix_power(inside, periods)[0].sum())
 
 
-def _moves_inside(law: CountLaw, reference: Fraction, limit: Fraction) -> Floats:
-    if reference <= 0 or limit <= 0:
+def _moves_inside(law: CountLaw, reference: Fraction | int, limit: Fraction | int) -> Floats:
+    if not (reference > 0 and limit > 0 and isfinite(reference) and isfinite(limit)):
         raise InputError(
             f"the reference value and the limit lie above 0, not {reference} and {limit}"
         )
-    parts, per_count = reference.numerator, reference.denominator
-    states = -(-limit.numerator * per_count // limit.denominator)
+    parts, per_count = Fraction(reference).as_integer_ratio()
+    states = ceil(Fraction(limit) * per_count)
     if states > MAX_STATES:
         raise InputError(
             f"the limit {limit} makes {states:,} states, more than {MAX_STATES:,}: take a "

@@ -90,8 +90,10 @@ def sequential_test(
     'fighting'
     """
     series = as_counts(counts)
+    if series.ndim != 1:
+        raise InputError(f"the test takes one count a period, not shape {series.shape}")
     ratios = np.cumsum(fighting.log_chances(series) - calm.log_chances(series))
-    low, high = (np.log(limit) for limit in sequential_limits(alpha, beta))
+    low, high = (np.log(float(limit)) for limit in sequential_limits(alpha, beta))
     reached = np.flatnonzero((ratios >= high) | (ratios <= low))
     if not reached.size:
         return Verdict("open", None, ratios)

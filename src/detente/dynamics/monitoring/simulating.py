@@ -45,6 +45,11 @@ def draw_counts(
     """
     if min(shape) < 1:
         raise InputError(f"at least one period and one run can be drawn, not {shape}")
+    rate = np.asarray(means, dtype=np.float64)
+    if rate.shape != (chain.states,) or not ((rate >= 0) & (rate < np.inf)).all():
+        raise InputError(
+            f"each of {chain.states} states has a mean of at least 0, not {rate.tolist()}"
+        )
     draws = np.random.default_rng(rng)
     periods, runs = shape
     states = np.empty(shape, dtype=np.int64)
@@ -54,8 +59,8 @@ def draw_counts(
         # The last limit is 1 but for rounding; leaving it out keeps a draw from falling beyond it.
         states[period] = (draws.random((runs, 1)) >= limits[:, :-1]).sum(axis=1)
         limits = rows[states[period]]
-    rates = np.asarray(means, dtype=np.float64)[states]
+    rates = rate[states]
     if sizes is not None:
-        each = np.broadcast_to(np.asarray(sizes, dtype=np.float64), np.shape(means))[states]
+        each = np.broadcast_to(np.asarray(sizes, dtype=np.float64), rate.shape)[states]
         rates = draws.gamma(each, rates / each)
     return states, draws.poisson(rates).astype(np.int64)

@@ -51,6 +51,6 @@ def standard_errors(fit: CountFit, counts: ArrayLike) -> Floats:
     free = np.flatnonzero((fit.vector > low + EDGE) & (fit.vector < high - EDGE))
     information = -objective.curvature(fit.vector, free)
     errors = np.full(len(fit.vector), np.nan)
-    if np.linalg.eigvalsh(information).min() > 0:
+    if free.size and np.linalg.eigvalsh(information).min() > 0:
         errors[free] = np.sqrt(np.diagonal(np.linalg.inv(information)))
     return errors

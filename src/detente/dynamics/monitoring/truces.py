@@ -17,7 +17,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from math import exp
+from math import exp, inf
 
 from detente.errors import InputError
 
@@ -61,6 +61,8 @@ class TruceRate:
 
     def holds(self, days: float, level: float = 0.95) -> tuple[float, float, float]:
         """Chance that a truce lasts so many days: lowest, likeliest and highest value."""
+        if not days >= 0:
+            raise InputError(f"a truce lasts at least 0 days, not {days}")
         low, high = self.interval(level)
         return exp(-high * days), exp(-float(self.rate) * days), exp(-low * days)
 
@@ -93,8 +95,9 @@ def truce_rate(durations: Sequence[Number], *, broken: Sequence[bool] | None = N
     [0.08, 0.373]
     """
     ends = [True] * len(durations) if broken is None else list(broken)
-    if not durations or len(ends) != len(durations):
+    if len(durations) == 0 or len(ends) != len(durations):
         raise InputError(f"{len(durations)} durations do not match {len(ends)} ends of truces")
-    if not min(durations) > 0:
-        raise InputError(f"a truce lasts longer than 0 days, not {min(durations)}")
+    for days in durations:
+        if not 0 < days < inf:
+            raise InputError(f"a truce lasts longer than 0 days, not {days}")
     return TruceRate(sum(ends), sum(durations), not all(ends))

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from detente.dynamics.monitoring.counts import as_counts, log_chances
+from detente.dynamics.monitoring.counts import as_counts
 from detente.dynamics.monitoring.filtering import forward
 from detente.dynamics.monitoring.fitted import CountFit
 from detente.dynamics.monitoring.smoothing import smoothed
@@ -103,8 +103,7 @@ def _prepared(
     counts: ArrayLike, fit: CountFit, dates: Sequence[Hashable] | None
 ) -> tuple[Floats, tuple[Hashable, ...]]:
     series = as_counts(counts)
-    labels = tuple(range(len(series)) if dates is None else dates)
-    if series.ndim != 1 or len(labels) != len(series):
+    labels = tuple(range(series.size) if dates is None else dates)
+    if series.ndim != 1 or len(labels) != series.size:
         raise InputError(f"{len(labels)} dates do not match {series.shape} counts")
-    logs = log_chances(series, fit.means, fit.sizes)
-    return np.exp(logs - logs.max(axis=1, keepdims=True)), labels
+    return fit.chances(series), labels

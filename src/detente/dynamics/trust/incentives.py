@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from detente.dynamics.fighting.numbers import Number, discounting
+from detente.dynamics.numbers import Number, at_least, discounting
 from detente.errors import InputError
 
 __all__ = ["gain_from_cheating", "slack"]
@@ -49,7 +49,8 @@ def slack(
     Raises
     ------
     InputError
-        A level that falls, or two paths of different length.
+        A level that falls, a path without dates, two paths of different length, or a benefit or
+        cost below 0.
 
     Examples
     --------
@@ -58,6 +59,7 @@ def slack(
     [Fraction(-10, 1)]
     """
     discounting(discount_factor=discount)
+    at_least(0, benefit=benefit, cost=cost)
     ours, theirs = _increments(own), _increments(other)
     if ours.shape[-1] != theirs.shape[-1]:
         raise InputError(
@@ -84,12 +86,17 @@ def gain_from_cheating(size: Number, cost: Number, discount: Number) -> Number:
     Fraction(10, 1)
     """
     discounting(discount_factor=discount)
+    at_least(0, size=size, cost=cost)
     return cost * size / (1 - discount)
 
 
 def _increments(path: ArrayLike) -> NDArray[Any]:
     levels = np.asarray(path)
+    if levels.ndim == 0 or levels.shape[-1] == 0:
+        raise InputError("a path has a level for each of its dates, one or more")
     steps: NDArray[Any] = np.diff(levels, axis=-1, prepend=0 * levels[..., :1])
-    if (steps < 0).any():
-        raise InputError("what has been given cannot be taken back: a level of the path falls")
+    if not (steps >= 0).all():
+        raise InputError(
+            "what has been given cannot be taken back: a level of the path falls, or is no number"
+        )
     return steps

@@ -26,7 +26,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
-from detente.dynamics.fighting.numbers import Number, above, discounting
+from detente.dynamics.numbers import Number, above, at_least, discounting
+from detente.errors import InputError
 
 __all__ = ["Partners"]
 
@@ -58,6 +59,8 @@ class Partners:
     def __post_init__(self) -> None:
         discounting(discount_factor=self.discount)
         above(0, discount_factor=self.discount)
+        if (len(self.benefits), len(self.costs)) != (2, 2):
+            raise InputError("two partners have two benefits and two costs")
         for benefit, cost in zip(self.benefits, self.costs, strict=True):
             above(0, benefit=benefit, cost=cost)
 
@@ -99,6 +102,7 @@ class Partners:
 
     def path(self, dates: int) -> list[tuple[Number, Number]]:
         """Find the levels after 1, ..., n steps of the path without slack towards `ends`."""
+        at_least(0, number_of_dates=dates)
         left = self.to_come(dates + 1)
         reached, found = (0 * left[0][0], 0 * left[0][1]), []
         for now, later in pairwise(left):

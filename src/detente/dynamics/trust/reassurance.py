@@ -19,7 +19,7 @@ After Kydd (2000, 2005).
 from __future__ import annotations
 
 from detente.dynamics.fighting.belief import updated
-from detente.dynamics.fighting.numbers import Number, above, at_least, choose, proportion
+from detente.dynamics.numbers import Number, above, at_least, choose, proportion
 
 __all__ = ["belief_after_step", "least_belief", "signal_band", "updated"]
 
@@ -124,6 +124,7 @@ def belief_after_step(
     above(0, belief=belief, doubt=1 - belief)
     proportion(step=step)
     low, high = band
+    proportion(least_step=low, largest_step=high)
     true = choose(step <= high, 1, 0)
     false = choose(step >= low, 0, 1)
     if not taken:

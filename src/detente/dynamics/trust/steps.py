@@ -24,7 +24,7 @@ from __future__ import annotations
 
 from math import ceil, inf, log
 
-from detente.dynamics.fighting.numbers import Number, above, choose, discounting
+from detente.dynamics.numbers import Number, above, at_least, choose, discounting, proportion
 
 __all__ = ["level", "ratio", "steps_to"]
 
@@ -69,6 +69,7 @@ def level(steps: int, benefit: Number, cost: Number, discount: Number) -> Number
     >>> [level(steps, 2, 1, F(9, 10)) for steps in (1, 2, 3)]
     [Fraction(4, 9), Fraction(56, 81), Fraction(604, 729)]
     """
+    at_least(0, number_of_steps=steps)
     shrinking = ratio(benefit, cost, discount)
     return choose(shrinking < 1, 1 - shrinking**steps, 0 * shrinking)
 
@@ -92,6 +93,7 @@ def steps_to(share: Number, benefit: Number, cost: Number, discount: Number) -> 
     >>> steps_to(F(9, 10), 2, 1, F(9, 10)), steps_to(F(9, 10), 2, 1, F(1, 2))
     (4, inf)
     """
+    proportion(share=share)
     shrinking = ratio(benefit, cost, discount)
     if share <= 0:
         return 0
