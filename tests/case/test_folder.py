@@ -87,7 +87,7 @@ BAD = {
     "series without a file": ("series/series.yaml", 2 * "%s: {title: T, source: S, licence: L}\n" % ("dead", "born"),
                               r"born\.csv: there is no such"),
     "series a list": ("series/series.yaml", "[a]", r"series\.yaml maps the name of each CSV file"),
-    "series ragged": ("series/dead.csv", "a,b\n1\n", r"dead\.csv: row 2 has 1 values for 2 columns"),
+    "series ragged": ("series/dead.csv", "a,b\n1\n", r"dead\.csv:2: row 2 has 1 values for 2 columns"),
     "series empty": ("series/dead.csv", "# nothing\n", r"dead\.csv: the file is empty; its first row"),
     "series no CSV": ("series/dead.csv", 'a,b\n"1"x,2\n', r"dead\.csv: this is no CSV"),
     "series without licence": ("series/series.yaml", "dead: {title: T, source: S}\n",

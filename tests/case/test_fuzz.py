@@ -6,11 +6,13 @@ from hypothesis import strategies as st
 
 from detente.case import Case, loads
 from detente.errors import InputError
+from tests.case.contests import RIVER as CONTEST
 from tests.case.test_bad_cases import BASE as OPTION_FORM
 from tests.case.test_graph_form import BASE as GRAPH_FORM
 
 TEXT = yaml.load(OPTION_FORM, Loader=yaml.BaseLoader)
 GRAPH = yaml.load(GRAPH_FORM, Loader=yaml.BaseLoader)
+DATED = yaml.load(CONTEST, Loader=yaml.BaseLoader)
 
 scalars = st.none() | st.sampled_from(
     [
@@ -31,6 +33,9 @@ scalars = st.none() | st.sampled_from(
         "s1",
         "a b",
         "(",
+        "2003-05",
+        "../2004",
+        "flow.low",
     ]
 )
 values = st.recursive(
@@ -83,7 +88,7 @@ def loads_or_refuses(text):
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.sampled_from([TEXT, GRAPH]), st.data())
+@given(st.sampled_from([TEXT, GRAPH, DATED]), st.data())
 def test_any_value_at_any_place(content, data):
     for _ in range(data.draw(st.integers(1, 2))):
         path = data.draw(st.sampled_from(list(places(content))))
@@ -93,7 +98,7 @@ def test_any_value_at_any_place(content, data):
 
 @settings(max_examples=150, deadline=None)
 @given(
-    st.sampled_from([OPTION_FORM, GRAPH_FORM]),
+    st.sampled_from([OPTION_FORM, GRAPH_FORM, CONTEST]),
     st.integers(0, 10_000),
     st.integers(0, 6),
     st.text("{}[]:,-#&*!|>'\"%@` \n\tabYN.0\0\x85\u2028\ufeff", max_size=4),

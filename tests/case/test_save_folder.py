@@ -48,7 +48,7 @@ def test_a_reading_that_is_gone_is_gone_from_the_folder(tmp_path):
     fewer = case.model_copy(
         update={"readings": {"001": case.readings["001"]}, "conclusions": {}, "what_ifs": {},
                 "settlements": {}, "series": {}, "background": (), "levers": {},
-                "hypergames": {}}
+                "hypergames": {}, "contest": None}
     )  # fmt: skip
     save_folder(fewer, tmp_path)
     assert load(tmp_path) == fewer

@@ -86,6 +86,7 @@ def _restated(change: Replace, old: PreferenceStatement) -> PreferenceStatement:
         note=change.note,
         tied=old.tied,
         strength=old.strength,
+        when=change.when,
     )
 
 

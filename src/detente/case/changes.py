@@ -60,12 +60,14 @@ class Replace(Entry):
     """A statement keeps its place and its id and says something else.
 
     The claims of the old words do not carry the new ones: those of the new are given here, or
-    there are none. Nor does a doubt about the old words: the new ones are held.
+    there are none. Nor does a doubt about the old words: the new ones are held. Nor does the `when`
+    of the old words: the new ones are wanted at all dates unless they have their own.
     """
 
     replace: str
     says: str
     of: str | None = None
+    when: str | None = None
 
 
 class Take(Record):

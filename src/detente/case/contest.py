@@ -18,7 +18,7 @@ from detente.case.base import Record
 from detente.case.entries import Parameter
 from detente.case.scalars import Flag, Name, Number, Texts, Whole
 
-__all__ = ["Condition", "Contest", "Figure", "Happened", "Measured"]
+__all__ = ["Condition", "Contest", "Counts", "Figure", "Happened", "Measured"]
 
 
 def _figure(value: object) -> object:
@@ -37,12 +37,14 @@ def _figure(value: object) -> object:
 class _Figure(Record):
     series: str
     column: str
+    to: str | None = None
     rows: Mapping[str, str] = Field(default_factory=dict)
     within: Annotated[Number, Field(ge=0)] = 0.0
 
 
 #: A column of a series; `rows` picks the rows that have these values in other columns. As an input
-#: it is a range: the value that the series gives, more or less `within`.
+#: it is a range: from the value that the series gives to the one in the column `to` where there is
+#: one, more or less `within`.
 Figure = Annotated[_Figure, BeforeValidator(_figure)]
 
 
@@ -72,14 +74,38 @@ class Condition(Record):
     during: Texts = ()
     when: Measured | None = None
 
+    @model_validator(mode="after")
+    def _one(self) -> Condition:
+        if self.during and self.when is not None:
+            raise PydanticCustomError("condition", "give 'during' or 'when', not both")
+        return self
+
+    @property
+    def dated(self) -> bool:
+        """Whether dates or a series tell when it holds."""
+        return bool(self.during) or self.when is not None
+
+
+class Counts(Record):
+    """Counts by period that show how calm it is, such as deaths in a month, from a date on."""
+
+    of: Figure
+    since: str | None = None
+
+
+#: What the record can be asked for; see `detente.compose.course` for what each is.
+CourseMeasure = Literal["war", "intervention", "deal", "deal-ever", "absorbed", "left", "broken"]
+
 
 class Happened(Record):
     """What the record says of something that a course may contain, by a date.
 
-    `measure` names a measure of the course (see `detente.compose.course`).
+    What came up to and on the day `after` does not count. A course is confronted with it if it
+    starts before the day `by`, and by the day `after` where that is given: one that starts later
+    has not seen all of it.
     """
 
-    measure: str
+    measure: CourseMeasure
     by: str
     happened: Flag
     words: str
@@ -87,20 +113,31 @@ class Happened(Record):
     after: str | None = None
 
 
+def _two(value: object) -> object:
+    if isinstance(value, list | tuple) and len(value) != 2:
+        raise PydanticCustomError(
+            "sides", "a contest has two sides, not {count}", {"count": len(value)}
+        )
+    return value
+
+
 class Contest(Record):
     """Two sides and what they contest.
 
     The first of the two `sides` is the one whose share of what is contested, and whose chance of
     winning a war, are counted. `figures` name inputs that are read from series at the date asked;
-    a reading's own parameter goes before them. `outsiders` may join a war on either side.
+    a reading's own parameter goes before them. `outsiders` may join a war on either side. `compare`
+    pairs settlements whose courses are to be set against each other.
     """
 
-    sides: tuple[str, str]
+    sides: Annotated[tuple[str, str], BeforeValidator(_two)]
     over: str
     period: Literal["month", "quarter", "year"] = "month"
     periods: Annotated[Whole, Field(ge=1, le=1200)] = 60
     outsiders: Texts = ()
     guarantor: str | None = None
     figures: Mapping[Name, Figure] = Field(default_factory=dict)
+    counts: Counts | None = None
+    compare: tuple[tuple[str, str], ...] = ()
     parameters: Mapping[Name, Parameter] = Field(default_factory=dict)
     record: Mapping[Name, Happened] = Field(default_factory=dict)

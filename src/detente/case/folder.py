@@ -7,7 +7,6 @@ keeping the file it comes from.
 from __future__ import annotations
 
 import csv
-import io
 import json
 from pathlib import Path
 
@@ -172,18 +171,23 @@ def _series(folder: Path) -> Node:
 
 
 def _read_csv(path: Path, entry: Node) -> None:
-    text = read_text(path)
-    body = "".join(line for line in text.splitlines(keepends=True) if not line.startswith("#"))
+    file = str(path)
+    lines = [
+        (number, line)
+        for number, line in enumerate(read_text(path).splitlines(keepends=True), start=1)
+        if not line.startswith("#")
+    ]
+    reader = csv.reader((line for _, line in lines), strict=True)
     try:
-        rows = list(csv.reader(io.StringIO(body), strict=True))
+        rows = [_Line(row, file, lines[reader.line_num - 1][0], 1) for row in reader]
     except csv.Error as error:
-        raise InputError(f"this is no CSV: {error}", file=str(path)) from error
+        raise InputError(f"this is no CSV: {error}", file=file) from error
     if not rows:
-        raise InputError("the file is empty; its first row names the columns", file=str(path))
-    for number, row in enumerate(rows, start=1):
-        if len(row) != len(rows[0]):
-            raise InputError(
-                f"row {number} has {len(row)} values for {len(rows[0])} columns", file=str(path)
-            )
-    entry.value["columns"] = _Line(rows[0], str(path), 1, 1)
-    entry.value["rows"] = _Line(rows[1:], str(path), 1, 1)
+        raise InputError("the file is empty; its first row names the columns", file=file)
+    columns, *rest = rows
+    for number, each in enumerate(rows, start=1):
+        if len(each.value) != len(columns.value):
+            message = f"row {number} has {len(each.value)} values for {len(columns.value)} columns"
+            raise InputError(message, file=file, line=each.line)
+    entry.value["columns"] = columns
+    entry.value["rows"] = Node(list(rest), file, 1, 1)

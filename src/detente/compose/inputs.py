@@ -117,8 +117,8 @@ INPUTS: tuple[Input, ...] = (
     Input(
         "battle_cost_b", "what one battle costs {b}, as a share of the stakes", 0, 1, (0.002, 0.03)
     ),
-    Input("chest_a", "years of war that {a} could pay for with no income", 0, 100, (0.3, 4)),
-    Input("chest_b", "years of war that {b} could pay for with no income", 0, 100, (0.1, 3)),
+    Input("chest_a", "years of war that {a} could pay for with no income", 0, 100, (0.1, 4)),
+    Input("chest_b", "years of war that {b} could pay for with no income", 0, 100, (0.1, 4)),
     Input("inflow_a", "the part of the cost of war that {a} takes in meanwhile", 0, 2, (0, 0.8)),
     Input("inflow_b", "the part of the cost of war that {b} takes in meanwhile", 0, 2, (0, 0.8)),
     Input(

@@ -13,12 +13,20 @@ from dataclasses import dataclass
 from typing import Literal
 
 from detente.case import Case, Contest
-from detente.case.dated import figure_values
 from detente.case.entries import Parameter, low_high
-from detente.compose.inputs import INPUTS, OUTSIDER_INPUTS, Input
+from detente.case.figures import Stand, figure_at
+from detente.compose.inputs import Input
 from detente.errors import InputError, nearest
+from detente.questions.input_names import contest_of, input_name, inputs_known, written_names
 
-__all__ = ["Given", "contest_of", "input_name", "inputs_at", "inputs_known"]
+__all__ = [
+    "Given",
+    "contest_of",
+    "input_name",
+    "inputs_at",
+    "inputs_known",
+    "written_names",
+]
 
 Origin = Literal["nothing said", "series", "contest", "reading", "settlement", "lever", "asked"]
 
@@ -38,6 +46,9 @@ class Given:
     because : tuple of str
         Claim ids.
     note : str or None
+    as_of : date or None
+        Of a figure: the day from which the row in force is so. A row of 2022 is what a series that
+        ends in 2022 still says in 2025.
     """
 
     input: Input
@@ -47,56 +58,7 @@ class Given:
     source: str = ""
     because: tuple[str, ...] = ()
     note: str | None = None
-
-
-def contest_of(case: Case) -> Contest:
-    """Return the contest of a case.
-
-    Raises
-    ------
-    InputError
-        It has none.
-    """
-    if case.contest is None:
-        raise InputError(
-            "the case says nothing of a contest: give it two sides and what they contest "
-            "('contest' in the case file)"
-        )
-    return case.contest
-
-
-def inputs_known(contest: Contest) -> dict[str, Input]:
-    """Return the inputs by the names that models use, with those of each outsider."""
-    own = {each.name: each for each in INPUTS}
-    others = {f"{each.name}_{k}": each for k in contest.outsiders for each in OUTSIDER_INPUTS}
-    return own | others
-
-
-def input_name(contest: Contest, name: str) -> str:
-    """Return the models' name of an input: ``cost-AZE`` is ``cost_a`` where AZE is the first side.
-
-    Raises
-    ------
-    InputError
-        There is no such input.
-    """
-    known = inputs_known(contest)
-    written = {_written(contest, key): key for key in known}
-    if name in known and name not in written:
-        return name
-    if name not in written:
-        raise InputError(f"the input {name!r} is unknown{nearest(name, written)}")
-    return written[name]
-
-
-def _written(contest: Contest, key: str) -> str:
-    head, _, tail = key.rpartition("_")
-    sides = {"a": contest.sides[0], "b": contest.sides[1]}
-    if tail in sides and head:
-        return f"{head.replace('_', '-')}-{sides[tail]}"
-    if tail in contest.outsiders:
-        return f"{head.replace('_', '-')}-{tail}"
-    return key.replace("_", "-")
+    as_of: dt.date | None = None
 
 
 def inputs_at(
@@ -131,7 +93,7 @@ def inputs_at(
     Raises
     ------
     InputError
-        A parameter names no input, or lies outside what makes sense.
+        A parameter or figure names no input, or lies outside what makes sense.
     """
     contest = contest_of(case)
     found: dict[str, Given] = {}
@@ -140,12 +102,13 @@ def inputs_at(
             found[key] = Given(each, *each.widest, origin="nothing said")
     for name, figure in contest.figures.items():
         key = input_name(contest, name)
-        value = figure_values(case, figure).at(when)
-        if value is not None:
-            each = inputs_known(contest)[key]
-            low, high = value - figure.within, value + figure.within
-            bounds = max(each.least, low), min(each.most, high)
-            found[key] = Given(each, *bounds, origin="series", source=figure.series)
+        each = inputs_known(contest)[key]
+        stand = figure_at(case, figure, when)
+        if stand is not None:
+            span = _widened(each, name, stand, figure.within)
+            found[key] = Given(
+                each, *span, origin="series", source=figure.series, as_of=stand.as_of
+            )
     for origin, source, parameters in _layers(case, reading, settlement, levers):
         for name, parameter in parameters.items():
             if origin == "reading" and not _is_input(contest, name):
@@ -186,6 +149,12 @@ def _is_input(contest: Contest, name: str) -> bool:
     except InputError:
         return False
     return True
+
+
+def _widened(given: Input, name: str, stand: Stand, within: float) -> tuple[float, float]:
+    """What a figure says, more or less what it is within, cut to what makes sense."""
+    low, high = _checked(given, name, (stand.low, stand.high))
+    return max(given.least, low - within), min(given.most, high + within)
 
 
 def _checked(given: Input, name: str, span: tuple[float, float]) -> tuple[float, float]:

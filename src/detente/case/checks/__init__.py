@@ -12,6 +12,7 @@ from detente.case.checks.names import check_names
 from detente.case.checks.priorities import check_priorities
 from detente.case.checks.rankings import check_rankings
 from detente.case.checks.references import check_references
+from detente.case.checks.series import check_series
 from detente.case.checks.statements import check_statements
 from detente.case.checks.states import check_states
 
@@ -34,6 +35,8 @@ def check(case: Case, faults: Faults) -> None:
         The case has faults.
     """
     check_names(case, faults)
+    check_series(case, faults)
+    faults.raise_any()
     check_contest(case, faults)
     faults.raise_any()
     check_statements(case, faults)

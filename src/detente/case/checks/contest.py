@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from detente.case.dated import day, figure_values
+from detente.case.dated_rows import RowError
+from detente.case.days import day, last_day
+from detente.case.figures import figure_values
 from detente.errors import InputError
 
 if TYPE_CHECKING:
@@ -25,12 +27,13 @@ def check_contest(case: Case, faults: Faults) -> None:
             _check_figure(case, condition.when.of, (*path, "when", "of"), faults)
     if case.contest is not None:
         _check_parties(case, case.contest, faults)
-        for name, figure in case.contest.figures.items():
-            _check_figure(case, figure, ("contest", "figures", name), faults)
-        for name, entry in case.contest.record.items():
-            for key, text in (("by", entry.by), ("after", entry.after)):
-                if text is not None:
-                    _check_day(text, ("contest", "record", name, key), faults)
+        _check_figures(case, case.contest, faults)
+        _check_record(case.contest, faults)
+        _check_compare(case, case.contest, faults)
+    if case.contest is not None or any(each.dated for each in case.conditions.values()):
+        for name, quo in case.status_quo.items():
+            if quo.date is not None:
+                _check_day(quo.date, ("status_quo", name, "date"), faults)
 
 
 def _check_parties(case: Case, contest: Contest, faults: Faults) -> None:
@@ -44,9 +47,43 @@ def _check_parties(case: Case, contest: Contest, faults: Faults) -> None:
     if contest.sides[0] == contest.sides[1]:
         faults.add(("contest", "sides"), f"a contest has two sides, not {contest.sides[0]!r} twice")
     for place, dm in enumerate(contest.outsiders):
+        here: Path = ("contest", "outsiders", place)
         if dm in contest.sides:
-            message = f"{dm!r} is one of the sides, so it cannot join from outside"
-            faults.add(("contest", "outsiders", place), message)
+            faults.add(here, f"{dm!r} is one of the sides, so it cannot join from outside")
+        elif dm in contest.outsiders[:place]:
+            faults.add(here, f"{dm!r} is listed twice")
+
+
+def _check_figures(case: Case, contest: Contest, faults: Faults) -> None:
+    for name, figure in contest.figures.items():
+        _check_figure(case, figure, ("contest", "figures", name), faults)
+        if name in contest.parameters:
+            message = f"{name!r} is both a figure and a parameter: leave one of them out"
+            faults.add(("contest", "parameters", name), message, key=True)
+    if contest.counts is not None:
+        _check_figure(case, contest.counts.of, ("contest", "counts", "of"), faults)
+        if contest.counts.since is not None:
+            _check_day(contest.counts.since, ("contest", "counts", "since"), faults)
+
+
+def _check_record(contest: Contest, faults: Faults) -> None:
+    for name, entry in contest.record.items():
+        path: Path = ("contest", "record", name)
+        readable = _check_day(entry.by, (*path, "by"), faults)
+        if entry.after is not None:
+            readable &= _check_day(entry.after, (*path, "after"), faults)
+            if readable and last_day(entry.after) >= last_day(entry.by):
+                message = f"nothing lies after {entry.after} and by {entry.by}"
+                faults.add((*path, "after"), message)
+
+
+def _check_compare(case: Case, contest: Contest, faults: Faults) -> None:
+    for place, pair in enumerate(contest.compare):
+        here: Path = ("contest", "compare", place)
+        for side, name in enumerate(pair):
+            faults.known(name, case.settlements, path=(*here, side), what="settlement")
+        if pair[0] == pair[1]:
+            faults.add(here, f"{pair[0]!r} cannot be compared with itself")
 
 
 def _check_interval(interval: str, path: Path, faults: Faults) -> None:
@@ -56,20 +93,25 @@ def _check_interval(interval: str, path: Path, faults: Faults) -> None:
             path, f"an interval is written first/last, as in 2022-02-24/.., not {interval!r}"
         )
         return
-    for end in (first, last):
-        if end not in {"", ".."}:
-            _check_day(end, path, faults)
+    ends = [end for end in (first, last) if end not in {"", ".."}]
+    readable = [_check_day(end, path, faults) for end in ends]
+    if len(ends) == 2 and all(readable) and day(first) > last_day(last):
+        faults.add(path, f"the interval {interval!r} ends before it begins")
 
 
-def _check_day(text: str, path: Path, faults: Faults) -> None:
+def _check_day(text: str, path: Path, faults: Faults) -> bool:
     try:
         day(text)
     except InputError as error:
         faults.add(path, error.message)
+        return False
+    return True
 
 
 def _check_figure(case: Case, figure: Figure, path: Path, faults: Faults) -> None:
     try:
         figure_values(case, figure)
+    except RowError as error:
+        faults.add(("series", figure.series, "rows", error.row), error.message)
     except InputError as error:
         faults.add(path, error.message)

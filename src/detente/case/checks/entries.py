@@ -10,9 +10,9 @@ from detente.case.derive import started
 from detente.case.lineage import bases, in_order
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
-    from detente.case.entries import Entry
+    from detente.case.entries import Entry, Parameter
     from detente.case.faults import Faults, Path
     from detente.case.model import Case
     from detente.case.preferences import Preferences, PreferenceStatement, Reading
@@ -134,3 +134,16 @@ def entries_of(case: Case) -> Iterator[tuple[Path, Entry]]:
                 yield (*path, "positions", dm, issue), position
         for place, tie in enumerate(reading.ties):
             yield (*path, "ties", place), tie
+    for path, parameters in _shared(case):
+        for key, parameter in parameters.items():
+            yield (*path, "parameters", key), parameter
+
+
+def _shared(case: Case) -> Iterator[tuple[Path, Mapping[str, Parameter]]]:
+    """The parameters that are no reading's."""
+    if case.contest is not None:
+        yield ("contest",), case.contest.parameters
+    for name, settlement in case.settlements.items():
+        yield ("settlements", name), settlement.parameters
+    for name, lever in case.levers.items():
+        yield ("levers", name), lever.parameters

@@ -105,6 +105,9 @@ def _check_conditions(case: Case, faults: Faults) -> None:
         for condition in case.conditions:
             if condition not in known:
                 message = f"status quo {name!r} does not say whether {condition!r} holds"
+                if case.conditions[condition].dated:
+                    told = "has no date" if quo.date is None else "lies before the series begins"
+                    message += f", and {told}"
                 faults.add(path, message, key=True)
 
 

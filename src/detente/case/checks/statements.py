@@ -9,6 +9,7 @@ from detente.case.checks.entries import said_by_changes
 from detente.case.checks.hypergames import said_by_hypergames
 from detente.case.checks.levers import said_by_levers
 from detente.case.checks.names import circle
+from detente.case.checks.whens import whens
 from detente.case.preferences import StatementPreferences
 from detente.errors import nearest
 from detente.statements import StatementError, parse
@@ -36,7 +37,7 @@ def check_statements(case: Case, faults: Faults) -> None:
             _check_pattern(entry.text, case, path, faults)
         else:
             _check_infeasible(entry.text, case, path, faults)
-    for path, text in _whens(case):
+    for path, text in whens(case):
         _check(text, path, tuple(case.conditions), faults)
     for path, text in _elsewhere(case):
         if case.form == "graph":
@@ -125,16 +126,6 @@ def _elsewhere(case: Case) -> Iterator[tuple[Path, str]]:
     yield from said_by_levers(case)
     yield from said_by_hypergames(case)
     yield from _in_conclusions(case)
-
-
-def _whens(case: Case) -> Iterator[tuple[Path, str]]:
-    for name, reading in case.readings.items():
-        for dm, wants in reading.preferences.items():
-            if isinstance(wants, StatementPreferences):
-                for place, entry in enumerate(wants.statements):
-                    if entry.when is not None:
-                        here = ("readings", name, "preferences", dm, "statements", place, "when")
-                        yield here, entry.when
 
 
 def _in_conclusions(case: Case) -> Iterator[tuple[Path, str]]:

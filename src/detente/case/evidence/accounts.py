@@ -8,7 +8,7 @@ from pydantic import Field
 
 from detente.case.base import Record
 from detente.case.evidence.vocabulary import Sha256
-from detente.case.scalars import Name, Texts, Whole
+from detente.case.scalars import Flag, Name, Texts, Whole
 
 __all__ = ["Account", "Passage", "Series"]
 
@@ -46,12 +46,16 @@ class Passage(Record):
 
 
 class Series(Record):
-    """Dated figures with their source and licence; `rows` keep the text of the file."""
+    """Dated figures with their source and licence; `rows` keep the text of the file.
+
+    A report draws the figures unless `drawn` is false; then it names the series only.
+    """
 
     name: Name
     title: str
     source: str
     licence: str
     note: str | None = None
+    drawn: Flag = True
     columns: Texts = ()
     rows: tuple[Texts, ...] = ()

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from detente.case import Case, loads
+from detente.case import Case, PreferenceStatement, loads
 from detente.case.save import content, yaml_text
 from detente.errors import InputError
 from detente.questions.elicit.interview import Interview, Standing
+from detente.questions.model import not_in_force
 
 __all__ = ["elicited_reading", "with_reading"]
 
@@ -64,12 +65,25 @@ def _preferences(asked: Interview, standing: Standing) -> dict[str, Any]:
             if strength > 1:
                 data["strength"] = strength
             listed.append(data)
+    # What is not wanted at this date was not compared; it goes last, so that it is not lost.
+    for entry in _not_compared(asked):
+        data = entry.model_dump(mode="json", exclude_defaults=True, exclude_none=True)
+        data.pop("tied", None)
+        data["strength"] = min(int(data.get("strength", 1)), strength or 1)
+        listed.append(data)
     return {"statements": listed}
+
+
+def _not_compared(asked: Interview) -> list[PreferenceStatement]:
+    if asked.session.states:
+        return []
+    return [entry for dm, entry in not_in_force(asked.model) if dm == asked.session.dm]
 
 
 def _weaker(asked: Interview, wants: dict[str, Any]) -> Iterator[str]:
     """Say which strengths had to be lowered, since they never rise down a list."""
     entries = {name: item.entry for name, item in asked.items.items()}
+    entries |= {entry.id: entry for entry in _not_compared(asked)}
     lowered = [
         data["id"]
         for data in wants.get("statements", ())
@@ -81,6 +95,11 @@ def _weaker(asked: Interview, wants: dict[str, Any]) -> Iterator[str]:
 
 def _notes(asked: Interview, standing: Standing) -> list[str]:
     said = [f"Elicited by comparisons: {'; '.join(map(str, asked.answers)) or 'none'}."]
+    later = [entry.id for entry in _not_compared(asked)]
+    if later:
+        said.append(
+            f"Wanted at other dates only, so not compared and put last: {', '.join(later)}."
+        )
     unknown = [str(answer) for answer in asked.answers if answer.sign == "?"]
     if unknown:
         said.append(f"Not known: {'; '.join(unknown)}.")

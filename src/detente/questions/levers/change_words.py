@@ -66,7 +66,7 @@ def _of_wishes(case: Case, words: Words, change: LeverChange) -> str:
     match change:
         case AddWish(add=entry, of=dm, to=to):
             place = "as its last priority" if to is None else f"as its priority {to}"
-            return f"{words.party(dm)} comes to want, {place}: {words.says(entry.says)}"
+            return f"{words.party(dm)} comes to want, {place}: {words.wanted(entry)}"
         case MoveWish(move=name, to=to):
             return f"{_wanted(case, words, name)} comes to stand at place {to}"
         case DropWish(drop=name):
@@ -80,7 +80,7 @@ def _wanted(case: Case, words: Words, name: str) -> str:
         for dm, wants in case.preferences(reading).items():
             for entry in getattr(wants, "statements", ()):
                 if entry.id == name:
-                    return f"the priority of {words.party(dm)} that {words.says(entry.says)}"
+                    return f"the priority of {words.party(dm)} that {words.wanted(entry)}"
     return f"the priority {name!r}"
 
 

@@ -20,6 +20,7 @@ from detente.case.levers import (
 from detente.graphmodel import Ranking
 from detente.graphmodel.levers import NewOrder
 from detente.questions.levers.changed_lists import changed_wants
+from detente.questions.levers.dated_changes import changes_at
 from detente.questions.levers.frames import Frame
 from detente.questions.model import Model, build_model
 from detente.statements import parse
@@ -80,9 +81,7 @@ def changed_model(
 
 def _within(frame: Frame, levers: Iterable[Lever]) -> Iterator[LeverChange]:
     for lever in levers:
-        for change in lever.change:
-            if not change.readings or frame.reading in change.readings:
-                yield change
+        yield from changes_at(frame.model, lever)
 
 
 def _kept(frame: Frame, levers: Iterable[Lever], option: str) -> str:

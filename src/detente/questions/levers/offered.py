@@ -25,6 +25,7 @@ from detente.case.levers import (
 )
 from detente.graphmodel import levers as engine
 from detente.graphmodel.levers.changes import Change
+from detente.questions.levers.dated_changes import changes_at
 from detente.questions.levers.frames import Frame
 
 __all__ = ["Offered", "offer"]
@@ -67,7 +68,7 @@ def offer(
         lever.id: [
             engine.Only(number, change)
             for number, frame in enumerate(all_frames)
-            for each in lever.change
+            for each in changes_at(frame.model, lever)
             for change in _made(each, frame)
         ]
         for lever in levers
@@ -123,8 +124,6 @@ def _pairs(all_frames: Sequence[Frame]) -> int:
 
 def _made(change: LeverChange, frame: Frame) -> Iterator[Change]:
     """What a change comes to in a frame; nothing where it does not fit there."""
-    if change.readings and frame.reading not in change.readings:
-        return
     held = frame.model.held
     match change:
         case TakeOption(take=option) if option not in held:
