@@ -18,6 +18,8 @@ _ALONE = {
     "cruxes": "Say on which claims each settlement hinges: the smallest differences that turn it.",
     "uncertainty": "Say which verdicts are sure where it is not sure what the parties want.",
     "misperception": "Say what happens if each side acts on its own account, and who is surprised.",
+    "window": "Say when a settlement could be struck and kept, and what stands against it.",
+    "course": "Say what may follow: deal, war or neither, in many runs over what is not known.",
     "report": "Write the report on a case as one HTML file.",
     "cases": "List the built-in cases, or show one.",
     "check": "Check a case file, and say where its coding is weak.",

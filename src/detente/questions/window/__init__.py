@@ -1,0 +1,49 @@
+"""When is the opening: when a settlement could be struck and kept, and what stands against it.
+
+`window` asks it of one settlement under one reading, `windows` of several. The clauses and their
+theory: `detente.compose.window`; the clause of the graph model: `standing`.
+"""
+
+from detente.compose.window import CLAUSES, OPEN, Flip, Span
+from detente.questions.window.ask import window, windows
+from detente.questions.window.dates import dates_between
+from detente.questions.window.found import WORDS, Window
+from detente.questions.window.key_dates import key_dates
+from detente.questions.window.mending import Mending, mending
+from detente.questions.window.moved import Moved, moved_by_levers
+from detente.questions.window.names import origin_of, words_of
+from detente.questions.window.scope import Scope
+from detente.questions.window.series import Band, ClauseSeries, Driver
+from detente.questions.window.standing import Change, Standing
+from detente.questions.window.told import at_date, month, opened, percent, standing_words, summary
+
+__all__ = [
+    "CLAUSES",
+    "OPEN",
+    "WORDS",
+    "Band",
+    "Change",
+    "ClauseSeries",
+    "Driver",
+    "Flip",
+    "Mending",
+    "Moved",
+    "Scope",
+    "Span",
+    "Standing",
+    "Window",
+    "at_date",
+    "dates_between",
+    "key_dates",
+    "mending",
+    "month",
+    "moved_by_levers",
+    "opened",
+    "origin_of",
+    "percent",
+    "standing_words",
+    "summary",
+    "window",
+    "windows",
+    "words_of",
+]
