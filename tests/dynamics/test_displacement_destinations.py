@@ -25,7 +25,7 @@ def test_three_places_in_order_of_distance():
     assert sum(shares) == Fraction(4, 5) == 1 - Fraction(10, 50)
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(POPULATION.filter(lambda m: m > 0), PLACES)
 def test_the_shares_sum_to_those_who_find_something_better(origin, places):
     populations, distances = zip(*places, strict=True)
@@ -36,7 +36,7 @@ def test_the_shares_sum_to_those_who_find_something_better(origin, places):
         assert sum(spread(origin, populations, distances)) == 1
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(POPULATION.filter(lambda m: m > 0), PLACES)
 def test_splitting_a_place_changes_nothing_elsewhere(origin, places):
     populations, distances = (list(part) for part in zip(*places, strict=True))

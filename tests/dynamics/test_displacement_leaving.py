@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from detente.dynamics.displacement.flows import move
@@ -12,6 +12,7 @@ from detente.errors import InputError
 LEVEL = st.floats(-20, 20)
 
 
+@settings(max_examples=40)
 @given(LEVEL, LEVEL, LEVEL, st.floats(0.01, 5))
 def test_threat_drives_and_guarantee_and_attachment_hold(threat, guarantee, attachment, more):
     chance = chance_of_leaving(threat, guarantee, attachment)
@@ -20,6 +21,7 @@ def test_threat_drives_and_guarantee_and_attachment_hold(threat, guarantee, atta
     assert chance_of_leaving(threat, guarantee, attachment + more) <= chance
 
 
+@settings(max_examples=40)
 @given(st.floats(-8, 8), st.floats(-8, 8))
 def test_one_unit_is_worth_a_factor_e_in_the_odds(threat, attachment):
     def odds(guarantee):
@@ -29,6 +31,7 @@ def test_one_unit_is_worth_a_factor_e_in_the_odds(threat, attachment):
     assert odds(0.0) / odds(1.0) == pytest.approx(np.e, rel=1e-6)
 
 
+@settings(max_examples=40)
 @given(st.floats(0.01, 0.99), LEVEL, LEVEL)
 def test_the_guarantee_needed_is_just_enough(chance, threat, attachment):
     guarantee = guarantee_needed(chance, threat, attachment)
@@ -50,11 +53,13 @@ def by_definition(thresholds):
         gone = now
 
 
+@settings(max_examples=40)
 @given(st.lists(st.integers(-1, 12), max_size=14))
 def test_a_cascade_stops_where_rounds_of_leaving_stop(thresholds):
     assert cascade(thresholds) == by_definition(thresholds)
 
 
+@settings(max_examples=40)
 @given(st.lists(st.integers(0, 12), min_size=1, max_size=12), st.integers(0, 11))
 def test_a_lower_threshold_never_holds_people_back(thresholds, place):
     lower = list(thresholds)

@@ -22,6 +22,7 @@ POSITIVE = AMOUNT.filter(lambda amount: amount > 0)
 INTERVAL = st.tuples(POSITIVE, POSITIVE).map(sorted).map(tuple)
 
 
+@settings(max_examples=40)
 @given(AMOUNT, AMOUNT, POSITIVE, POSITIVE)
 def test_at_the_end_the_stock_is_used_up(stock, inflow, need, people):
     days = days_of_supply(stock, inflow, need, people)
@@ -31,7 +32,7 @@ def test_at_the_end_the_stock_is_used_up(stock, inflow, need, people):
         assert stock + days * inflow == days * need * people
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(AMOUNT, AMOUNT, POSITIVE, POSITIVE, POSITIVE)
 def test_more_lasts_longer_and_more_need_shorter(stock, inflow, need, people, more):
     days = days_of_supply(stock, inflow, need, people)
@@ -49,13 +50,14 @@ def test_the_interval_holds_all_combinations_and_is_reached(stock, inflow, need,
     assert (min(days), max(days)) == (fewest, most)
 
 
+@settings(max_examples=40)
 @given(POSITIVE, AMOUNT, POSITIVE, POSITIVE)
 def test_the_ration_lasts_for_the_days_asked(days, inflow, stock, people):
     ration = ration_for(days, stock, inflow, people)
     assert days_of_supply(stock, inflow, ration, people) == days
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(AMOUNT, AMOUNT, POSITIVE, POSITIVE)
 def test_whole_days_are_those_of_the_path(stock, inflow, need, people):
     days = days_of_supply(stock, inflow, need, people)

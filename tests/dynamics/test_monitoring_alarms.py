@@ -39,6 +39,7 @@ def test_the_limits_of_the_sequential_test():
     assert sequential_limits(Fraction(1, 20), Fraction(1, 10)) == (Fraction(2, 19), 18)
 
 
+@settings(max_examples=40)
 @given(st.fractions(0, 1), st.fractions(0, 1))
 def test_limits_lie_around_one_and_widen_as_errors_get_rarer(alpha, beta):
     if not (alpha > 0 and beta > 0 and alpha + beta < 1):
@@ -84,7 +85,7 @@ def test_the_reference_value_is_where_the_ratio_is_one():
             reference_value(*wrong)
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(
     st.lists(st.one_of(st.none(), st.integers(0, 12)), min_size=1, max_size=40), st.integers(1, 5)
 )
@@ -126,11 +127,11 @@ def test_a_chart_with_two_states_by_hand():
     ],
 )
 def test_run_lengths_agree_with_simulation(law, reference, limit):
-    lengths = run_lengths(law, float(reference), float(limit) - 1e-9, 6_000, 9)
+    lengths = run_lengths(law, float(reference), float(limit) - 1e-9, 3_000, 9)
     mean = average_run_length(law, reference, limit)
-    assert mean == pytest.approx(lengths.mean(), abs=4 * lengths.std() / 6_000**0.5)
+    assert mean == pytest.approx(lengths.mean(), abs=4 * lengths.std() / 3_000**0.5)
     within = alarm_chance(law, reference, limit, periods=6)
-    assert within == pytest.approx((lengths <= 6).mean(), abs=0.015)
+    assert within == pytest.approx((lengths <= 6).mean(), abs=0.02)
 
 
 @pytest.mark.parametrize("wanted", [2.0, 60.0, 240.0, 5_000.0])

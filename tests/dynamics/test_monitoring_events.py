@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
@@ -26,6 +26,7 @@ def test_the_rate_of_a_process_that_feeds_itself():
     assert stationary_rate(Fraction(1, 2), Fraction(3, 5)) == Fraction(5, 4)
 
 
+@settings(max_examples=40)
 @given(BELOW_ONE, st.fractions(0, 100))
 def test_the_long_run_feeds_itself(branching, background):
     rate = stationary_rate(background, branching)

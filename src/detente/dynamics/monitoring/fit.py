@@ -6,7 +6,7 @@ Where each state has a size of its own this need not be so: the fit may then spl
 bursty they are, not by how deadly, and the names of the states mislead. So one common size is the
 default.
 
-The likelihood has several local maxima. The search (L-BFGS-B) starts from several seeded points;
+The likelihood has several local maxima. The search (SLSQP) starts from several seeded points;
 the fit says how many of them ended at the best one.
 
 Sources: Zucchini, MacDonald and Langrock (2016); Williams et al. (2024) for ceasefires.
