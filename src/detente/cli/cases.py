@@ -124,6 +124,9 @@ def _print(screen: Console, case: Case, readings: list[str]) -> None:
         screen.print(f"status quo {name}: {words.state(entry.state)}", soft_wrap=True)
     for name, settlement in case.settlements.items():
         screen.print(f"settlement {name}: {settlement.title}", soft_wrap=True)
+    if case.contest is not None:
+        sides = words.parties(case.contest.sides)
+        screen.print(f"contest: {sides}, over {case.contest.over}", soft_wrap=True)
     for name in readings:
         screen.print(f"reading {name}: {case.readings[name].title}", style="bold")
         _print_wants(screen, case, words, name)
@@ -135,11 +138,10 @@ def _print(screen: Console, case: Case, readings: list[str]) -> None:
 
 def _print_wants(screen: Console, case: Case, words: Words, reading: str) -> None:
     from detente.case import StatementPreferences
-    from detente.questions.words import marks
 
     for dm, wants in case.preferences(reading).items():
         if isinstance(wants, StatementPreferences):
             screen.print(f"  {words.party(dm)} wants, most important first:")
             for entry in wants.statements:
-                told = f" ({'; '.join(marks(entry))})" if marks(entry) else ""
+                told = f" ({'; '.join(words.marks(entry))})" if words.marks(entry) else ""
                 screen.print(f"    {words.says(entry.says)}{told}", soft_wrap=True)

@@ -44,18 +44,24 @@ def check(
         return
     screen = console()
     screen.print(f"{loaded.title}: the file is sound.", style="bold")
-    counts = Counter(remark.reading for remark in remarks)
-    for name in readings:
-        if len(loaded.readings) > 1 or counts[name]:
-            remarked = counted(counts[name], "remark")
-            screen.print(f"reading {name}: {remarked} on the coding")
-        for remark in remarks:
-            if remark.reading == name:
-                screen.print(f"  {remark.kind}: {remark.words}", soft_wrap=True)
+    _print_remarks(screen, readings, remarks, always=len(loaded.readings) > 1)
     if loaded.claims:
         _print_coverage(screen, covered)
     if coverage:
         _print_entries(screen, covered)
+
+
+def _print_remarks(
+    screen: Console, readings: list[str], remarks: tuple[Remark, ...], *, always: bool
+) -> None:
+    counts = Counter(remark.reading for remark in remarks)
+    for name in (*readings, ""):
+        if counts[name] or (name and always):
+            where = f"reading {name}" if name else "every reading"
+            screen.print(f"{where}: {counted(counts[name], 'remark')} on the coding")
+        for remark in remarks:
+            if remark.reading == name:
+                screen.print(f"  {remark.kind}: {remark.words}", soft_wrap=True)
 
 
 def _print_coverage(screen: Console, covered: Coverage) -> None:

@@ -18,7 +18,7 @@ from detente.interchange.clauses import Clause, TooManyClausesError, clauses
 from detente.interchange.gmcr import DecisionMaker, Document, Option
 from detente.interchange.gmcr.document import Condition, Tiers
 from detente.interchange.losses import Told
-from detente.questions.model import Model
+from detente.questions.model import Model, not_in_force
 from detente.statements import Statement, parse
 
 __all__ = ["as_gmcr", "left_behind"]
@@ -158,6 +158,11 @@ def left_behind(model: Model) -> Told:
         lost.append(f"the status quo ({model.start()})")
     if model.silent:
         lost.append(f"that reading {model.reading!r} is silent on {', '.join(model.silent)}")
+    later = [f"{dm}.{entry.id}" for dm, entry in not_in_force(model)]
+    if later:
+        lost.append(f"what is wanted at other dates only: {', '.join(later)}")
+    if case.contest is not None:
+        lost.append("the contest, its figures and its parameters")
     return Told(tuple(lost))
 
 

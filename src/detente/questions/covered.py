@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from detente.case import Case, StatementPreferences
+from detente.case import Case, PreferenceStatement, StatementPreferences
 from detente.case.entries import Entry
 
 __all__ = ["STANDINGS", "Covered", "Standing", "covered_entries"]
@@ -35,7 +35,7 @@ class Covered:
         Of a statement its id; "PARTY.issue" of a position, "PARTY-PARTY" of a tie.
     party : str or None
     says : str
-        The statement, or the number.
+        The statement, with ``[when ...]`` where it is not wanted at all dates, or the number.
     grade : str or None
     accepted, suggested, rejected, missing : tuple of str
         Ids of its claims, by their status; missing are those that the case does not hold.
@@ -72,7 +72,7 @@ class Covered:
 def covered_entries(case: Case, reading: str) -> list[Covered]:
     """Return every entry of a reading, with those that it takes from others."""
     found = [
-        _covered(case, entry, (reading, "statement", entry.id), dm, entry.says)
+        _covered(case, entry, (reading, "statement", entry.id), dm, _wanted(entry))
         for dm, wants in case.preferences(reading).items()
         if isinstance(wants, StatementPreferences)
         for entry in wants.statements
@@ -90,6 +90,10 @@ def covered_entries(case: Case, reading: str) -> list[Covered]:
         for tie in case.ties(reading).values()
     ]
     return found
+
+
+def _wanted(entry: PreferenceStatement) -> str:
+    return entry.says if entry.when is None else f"{entry.says} [when {entry.when}]"
 
 
 def _number(value: float | tuple[float, float]) -> str:

@@ -112,13 +112,13 @@ def _clause(change: Change, before: Wants, after: Wants, words: Words) -> str:
     party = words.party(dm)
     start, old = _entry(before, dm, name)
     if isinstance(change, Drop):
-        return f"{party} no longer wants: {words.says(old.says)}" if old else party
+        return f"{party} no longer wants: {words.wanted(old)}" if old else party
     end, new = _entry(after, dm, name)
-    said = words.says(new.says) if new else ""
+    said = words.wanted(new) if new else ""
     if isinstance(change, Move):
         return f"{party} puts {ordinal(end)} what stood {ordinal(start)}: {said}"
     if isinstance(change, Replace):
-        instead = f" (instead of: {words.says(old.says)})" if old else ""
+        instead = f" (instead of: {words.wanted(old)})" if old else ""
         return f"{party} wants {_at(end)}: {said}{instead}"
     if isinstance(change, Add | Take):
         source = f", as in reading {change.reading}" if isinstance(change, Take) else ""

@@ -101,7 +101,7 @@ def inputs_at(
         if each.widest is not None:
             found[key] = Given(each, *each.widest, origin="nothing said")
     for name, figure in contest.figures.items():
-        key = input_name(contest, name)
+        key = _named(contest, name, "contest: ")
         each = inputs_known(contest)[key]
         stand = figure_at(case, figure, when)
         if stand is not None:
@@ -114,9 +114,9 @@ def inputs_at(
             if origin == "reading" and not _is_input(contest, name):
                 # A reading may hold parameters of other models.
                 continue
-            key = input_name(contest, name)
+            key = _named(contest, name, _place(origin, source))
             given = inputs_known(contest)[key]
-            span = _checked(given, name, low_high(parameter.value))
+            span = _checked(given, f"{_place(origin, source)}{name}", low_high(parameter.value))
             found[key] = Given(given, *span, origin, source, parameter.because, parameter.note)
     for name, limits in (asked or {}).items():
         key = input_name(contest, name)
@@ -143,6 +143,17 @@ def _layers(
         yield "lever", lever, case.levers[lever].parameters
 
 
+def _place(origin: Origin, source: str) -> str:
+    return "contest: " if origin == "contest" else f"{origin} {source}: "
+
+
+def _named(contest: Contest, name: str, place: str) -> str:
+    try:
+        return input_name(contest, name)
+    except InputError as error:
+        raise InputError(f"{place}{error.message}") from error
+
+
 def _is_input(contest: Contest, name: str) -> bool:
     try:
         input_name(contest, name)
@@ -153,12 +164,14 @@ def _is_input(contest: Contest, name: str) -> bool:
 
 def _widened(given: Input, name: str, stand: Stand, within: float) -> tuple[float, float]:
     """What a figure says, more or less what it is within, cut to what makes sense."""
-    low, high = _checked(given, name, (stand.low, stand.high))
+    low, high = _checked(given, f"contest: {name}", (stand.low, stand.high))
     return max(given.least, low - within), min(given.most, high + within)
 
 
 def _checked(given: Input, name: str, span: tuple[float, float]) -> tuple[float, float]:
     low, high = span
+    if low > high:
+        raise InputError(f"{name}: a range goes from low to high, not from {low:g} to {high:g}")
     if not given.least <= low <= high <= given.most:
         raise InputError(
             f"{name} lies between {given.least:g} and {given.most:g}, not {low:g} to {high:g}"

@@ -6,9 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from detente.accounts.aids.suggestions import is_placeholder
-from detente.case import Case
+from detente.case import Case, StatementPreferences
+from detente.case.dated import conditions_of
+from detente.questions.contest_lint import own_inputs, shared_inputs
 from detente.questions.coverage import coverage
 from detente.questions.covered import covered_entries
+from detente.questions.in_force import holds_then
 from detente.questions.model import Model, build_model
 from detente.questions.sensitivity import indifferent_options, sensitivity
 from detente.statements import parse
@@ -32,8 +35,10 @@ class Remark:
     ----------
     kind : str
         "indifferent", "idle", "unmoved", "restates", "no-claims", "suggested-only",
-        "all-rejected", "no-words", or "too-large" for what could not be looked for.
+        "all-rejected", "no-words", "never-wanted", "input" for a wrong or missing parameter of
+        the contest, or "too-large" for what could not be looked for.
     reading : str
+        Empty for what holds under every reading.
     words : str
     """
 
@@ -75,9 +80,27 @@ def lint(case: Case, readings: Sequence[str] | None = None) -> tuple[Remark, ...
             remarks += _restating(model)
         remarks += _unsupported(case, reading)
         remarks += _without_words(case, reading)
+        remarks += _never_wanted(case, reading)
+        remarks += [Remark("input", reading, words) for words in own_inputs(case, reading)]
         if case.form == "options":
             remarks += _inert(case, model) if _is_listed(model) else [_skipped(model)]
-    return tuple(remarks)
+    return (*remarks, *(Remark("input", "", words) for words in shared_inputs(case)))
+
+
+def _never_wanted(case: Case, reading: str) -> list[Remark]:
+    """Statements whose `when` is true at no status quo of the case."""
+    dates = [conditions_of(case, name) for name in case.status_quo]
+    return [
+        Remark(
+            "never-wanted",
+            reading,
+            f"{entry.id}: it is wanted when {entry.when}, which holds at no status quo",
+        )
+        for wants in case.preferences(reading).values()
+        if isinstance(wants, StatementPreferences)
+        for entry in wants.statements
+        if entry.when is not None and not any(holds_then(entry.when, each) for each in dates)
+    ]
 
 
 def _is_listed(model: Model) -> bool:

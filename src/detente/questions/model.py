@@ -23,10 +23,17 @@ from detente.errors import InputError, nearest
 from detente.graphmodel import Conflict, Ranking, Statements, StateSet, Vocabulary, Weights
 from detente.graphmodel.solvers import Solver
 from detente.graphmodel.stated import Preference
-from detente.questions.in_force import in_force
+from detente.questions.in_force import holds_then, in_force
 from detente.statements import Statement, parse
 
-__all__ = ["Model", "build_model", "default_status_quo", "no_place", "preference_of"]
+__all__ = [
+    "Model",
+    "build_model",
+    "default_status_quo",
+    "no_place",
+    "not_in_force",
+    "preference_of",
+]
 
 Wants = Mapping[str, Preferences]
 
@@ -80,6 +87,18 @@ class Model:
     def priorities(self, dm: str) -> tuple[tuple[int, PreferenceStatement], ...]:
         """The statements of a decision maker, each with its place, from 1; equal ones share it."""
         return tuple(priorities(self.statements(dm)))
+
+    def wants_of(self, reading: str) -> Wants:
+        """What another reading says the parties want, as far as it is in force here."""
+        return in_force(self.case.preferences(reading), self._now)
+
+    def is_so(self, when: str) -> bool:
+        """Whether a statement over the conditions of the case is true in this model."""
+        return holds_then(when, self._now)
+
+    @cached_property
+    def _now(self) -> dict[str, bool]:
+        return _conditions(self.case, self.status_quo, self.what_if)
 
     def start(self) -> str | None:
         """The state things stand in, with what a what-if holds; None without a status quo."""
@@ -196,6 +215,17 @@ def build_model(
     held = _held(case, reading, status_quo, change)
     conflict = _conflict(case, used, vocabulary, held, solver)
     return Model(case, reading, status_quo, change, used, conflict, vocabulary, held)
+
+
+def not_in_force(model: Model) -> tuple[tuple[str, PreferenceStatement], ...]:
+    """The statements of a model's reading that are not wanted at its date, by decision maker."""
+    return tuple(
+        (dm, entry)
+        for dm, wants in model.case.preferences(model.reading).items()
+        if isinstance(wants, StatementPreferences)
+        for entry in wants.statements
+        if entry.when is not None and entry.id not in {each.id for each in model.statements(dm)}
+    )
 
 
 def no_place(case: Case, name: str) -> InputError:

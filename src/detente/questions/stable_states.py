@@ -132,7 +132,7 @@ def stable_states(
     assert isinstance(graph, SymbolicGraph), "the model was built for sets"
     found: dict[str, StateSet] = {}
     for name in chosen:
-        wants = case.preferences(name) if name != model.reading else model.wants
+        wants = model.wants_of(name) if name != model.reading else model.wants
         preferences = {dm: preference_of(case, wants.get(dm)) for dm in case.decision_makers}
         other = with_preferences(graph, preferences, model.vocabulary)
         found[name] = Conflict(model.conflict.dms, other).equilibria(concept)

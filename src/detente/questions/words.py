@@ -44,6 +44,29 @@ class Words:
         self._case = case
         self._names = {actor.id: actor.name for actor in case.actors}
 
+    def marks(self, entry: PreferenceStatement) -> tuple[str, ...]:
+        """What sets a statement apart from others in its list, and when it is wanted."""
+        if entry.when is None:
+            return marks(entry)
+        return (f"only when {self.says(entry.when)}", *marks(entry))
+
+    def wanted(self, entry: PreferenceStatement) -> str:
+        """What a statement says, and when it is wanted where that is not always.
+
+        Examples
+        --------
+        >>> from detente.case import load, PreferenceStatement
+        >>> entry = PreferenceStatement(id="x", says="not AZE.siege", when="ukraine_war")
+        >>> Words(load("south-caucasus")).wanted(entry)
+        'Azerbaijan leaves the road to the enclave open and frees captives, when Russia is at war \
+in Ukraine'
+        """
+        return self.says(entry.says) + self.when(entry.when)
+
+    def when(self, text: str | None) -> str:
+        """When something is wanted, to be put behind it: nothing if always."""
+        return f", when {self.says(text)}" if text is not None else ""
+
     def party(self, dm: str) -> str:
         """The name of a party, as it stands within a sentence."""
         return self._names[dm]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from detente.case.priorities import priorities
 from detente.report.study import Study
 
 __all__ = ["anchor", "home", "spot"]
@@ -32,7 +33,8 @@ def spot(study: Study, reading: str, dm: str, statement: str) -> tuple[str, str]
     None where the reading has no such statement.
     """
     where = home(study, reading, dm)
-    for place, entry in study.model(reading).priorities(dm):
+    wants = study.case.preferences(reading).get(dm)
+    for place, entry in priorities(getattr(wants, "statements", ())):
         if entry.id == statement:
             name = study.party(dm)
             told = f"{study.label(where).short}: {name[:1].upper()}{name[1:]}, no. {place}"

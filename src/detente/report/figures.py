@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from detente.case import Series
-from detente.report.pictures import Panel, months, panels
+from detente.case.days import day
+from detente.errors import InputError
+from detente.report.pictures import Panel, months, panels, shares
 from detente.report.pictures.months import Bar
+from detente.report.pictures.shares import Share
 
 __all__ = ["figure"]
 
@@ -24,7 +27,7 @@ def figure(series: Series) -> dict[str, Any] | None:
     series : Series
         Columns ``low, best, high`` become bars with their range; a column of groups becomes one
         panel for each group; otherwise the column ``total``, or the first with figures, becomes
-        bars.
+        bars. Figures that all lie between 0 and 1 are shares and become steps.
     """
     rows: list[Row] = [dict(zip(series.columns, row, strict=False)) for row in series.rows]
     time = next((column for column in series.columns if column.lower() in _TIMES), None)
@@ -35,15 +38,19 @@ def figure(series: Series) -> dict[str, Any] | None:
     groups = _group_column(rows, series.columns, time, values)
     drawn: list[dict[str, Any]]
     scale = ""
-    if set(_RANGE) <= set(values) or groups is None:
+    if groups is None and (found := _shares(rows, time, values)):
+        about = f"{len(found)} points from {found[0][0]} to {found[-1][0]}"
+        drawn = [{"title": "", "svg": shares(found, title=series.title, name=name, about=about)}]
+    elif set(_RANGE) <= set(values) or groups is None:
         bars = _ranged(rows, time) if set(_RANGE) <= set(values) else _plain(rows, time, values)
         about = f"{len(bars)} points from {bars[0][0]} to {bars[-1][0]}"
         drawn = [{"title": "", "svg": months(bars, title=series.title, name=name, about=about)}]
         scale = "Heights grow with the square root of the figure, so that small figures show."
     else:
-        found = panels(_panels(rows, time, values[0], groups), name=name)
+        several = panels(_panels(rows, time, values[0], groups), name=name)
         drawn = [
-            {"title": panel.title, "svg": svg, "sources": list(panel.lines)} for panel, svg in found
+            {"title": panel.title, "svg": svg, "sources": list(panel.lines)}
+            for panel, svg in several
         ]
         scale = "All panels have the same scale."
     return {"id": name, "series": series, "drawn": drawn, "scale": scale, "many": len(drawn) > 1}
@@ -68,6 +75,30 @@ def _group_column(
         if column not in {time, "source", *values} and len({row.get(column) for row in rows}) > 1:
             return column
     return None
+
+
+def _shares(rows: list[Row], time: str, values: list[str]) -> list[Share]:
+    """The rows as shares, in order of time; none where some figure lies outside 0 to 1."""
+    ranged = set(_RANGE) <= set(values)
+    column = "best" if ranged else "total" if "total" in values else values[0]
+    used = _RANGE if ranged else (column,)
+    if not all(0 <= float(row[each]) <= 1 for row in rows for each in used):
+        return []
+    if not all(_is_day(row[time]) for row in rows):
+        return []
+    ends = [(float(r["low"]), float(r["high"])) if ranged else (None, None) for r in rows]
+    return sorted(
+        (day(row[time]), float(row[column]), low, high)
+        for row, (low, high) in zip(rows, ends, strict=True)
+    )
+
+
+def _is_day(text: str) -> bool:
+    try:
+        day(text)
+    except InputError:
+        return False
+    return True
 
 
 def _ranged(rows: list[Row], time: str) -> list[Bar]:

@@ -12,7 +12,19 @@ from detente.findings import Verdict
 from detente.questions.coalitions import Coalitions
 from detente.questions.compare import Comparison, Row, compare
 from detente.questions.conclusions import ConclusionResult, conclusions
+from detente.questions.contested import (
+    Growing,
+    Ranges,
+    Watched,
+    bargaining_ranges,
+    growing,
+    watched,
+)
 from detente.questions.contradictions import Contradictions, contradictions
+from detente.questions.course import Course, course
+from detente.questions.course import Scope as CourseScope
+from detente.questions.course.comparing import Comparison as Versus
+from detente.questions.course.comparing import compare_courses
 from detente.questions.cruxes import Cruxes, Exchange, Hinge, Load, Scope
 from detente.questions.levers import Levers, levers
 from detente.questions.levers import Scope as LeverScope
@@ -24,6 +36,8 @@ from detente.questions.reorder import Answer, Shift, reorderings
 from detente.questions.roadmap import Roadmap
 from detente.questions.sensitivity import Sensitivity, sensitivity
 from detente.questions.uncertainty import Completions, Labels, Limits, doubts, labels_of
+from detente.questions.window import Moved, Window, moved_by_levers, windows
+from detente.questions.window import Scope as WindowScope
 from detente.questions.words import Words
 from detente.report.labels import CONCEPT_WORDS, ReadingLabel, date_words, pretty, reading_labels
 from detente.report.quotes import quotes
@@ -35,6 +49,8 @@ _QUICK = ("nash", "seq")
 # A report is made while somebody waits; `detente cruxes` searches on.
 _CRUXES = Scope(max_leaves=2_000)
 _LABELS = Limits(max_leaves=2_000, draws=200)
+_WINDOW = WindowScope(runs=512)
+_COURSE_RUNS = 2_048
 
 Progress = Callable[[int, int], None]
 
@@ -79,6 +95,10 @@ class Study:
         self._coalitions: dict[str, Coalitions] = {}
         self._shifts: dict[str, tuple[Shift, ...]] = {}
         self._sensitivity: dict[str, Sensitivity | None] = {}
+        self._windows: dict[str, tuple[Window, ...]] = {}
+        self._courses: dict[str, tuple[tuple[Course, ...], ...]] = {}
+        self._versus: dict[str, tuple[tuple[Versus, ...], ...]] = {}
+        self._paced: dict[str, tuple[tuple[Versus, ...], ...]] = {}
 
     @cached_property
     def dates(self) -> dict[str, str | None]:
@@ -283,6 +303,92 @@ class Study:
         settings = [setting_of(self.case, entry) for entry in self.case.hypergames.values()]
         shown = [each for each in settings if set(each.readings) <= set(self.readings)]
         return tuple(misperception(self.case, each) for each in shown)
+
+    @cached_property
+    def own_readings(self) -> tuple[str, ...]:
+        """The readings chosen that stand by themselves; all of them where none does."""
+        own = tuple(name for name in self.readings if self.case.reading(name).based_on is None)
+        return own or self.readings
+
+    def windows(self, reading: str) -> tuple[Window, ...]:
+        """When each settlement could be struck and kept, under a reading."""
+        if reading not in self._windows:
+            self._windows[reading] = windows(self.case, reading, scope=_WINDOW)
+        return self._windows[reading]
+
+    def moved(self, reading: str) -> dict[str, tuple[Moved, ...]]:
+        """What each lever does at the reading's own date to the settlements that are compared."""
+        contest = self.case.contest
+        pairs = contest.compare if contest is not None else ()
+        wanted = tuple(dict.fromkeys(name for pair in pairs for name in pair))
+        if not wanted or not self.case.levers:
+            return {}
+        scope = WindowScope(runs=_WINDOW.runs, dates=(self.windows(reading)[0].at,))
+        found = windows(self.case, reading, wanted, scope)
+        return {each.settlement or "": moved_by_levers(each) for each in found}
+
+    @cached_property
+    def moments(self) -> tuple[str, ...]:
+        """The status quos that have a date, the earliest first."""
+        dated = {name: entry.date for name, entry in self.case.status_quo.items() if entry.date}
+        return tuple(sorted(dated, key=lambda name: dated[name]))
+
+    def versus(self, status_quo: str) -> tuple[tuple[Versus, ...], ...]:
+        """The settlements that the contest wants compared: one tuple a pair, one a reading."""
+        if status_quo not in self._versus:
+            contest = self.case.contest
+            scope = CourseScope(status_quo=status_quo, runs=_COURSE_RUNS)
+            self._versus[status_quo] = tuple(
+                tuple(compare_courses(self.case, name, pair, scope) for name in self.own_readings)
+                for pair in (contest.compare if contest is not None else ())
+            )
+        return self._versus[status_quo]
+
+    def paced(self, status_quo: str) -> tuple[tuple[Versus, ...], ...]:
+        """The same pairs with the share in the end that the second gives: only the pace differs."""
+        if status_quo not in self._paced:
+            self._paced[status_quo] = tuple(
+                tuple(self._at_one_share(each) for each in same) for same in self.versus(status_quo)
+            )
+        return self._paced[status_quo]
+
+    def _at_one_share(self, found: Versus) -> Versus:
+        (pair,) = found.pairs
+        given = pair.second.inputs["share"]
+        scope = CourseScope(
+            status_quo=found.status_quo, runs=_COURSE_RUNS, asked={"share": (given.low, given.high)}
+        )
+        return compare_courses(self.case, found.reading, tuple(found.courses), scope)
+
+    def courses(self, status_quo: str) -> tuple[tuple[Course, ...], ...]:
+        """Courses with nothing on the table, then with each settlement that is compared.
+
+        One tuple for each, with a course for each reading.
+        """
+        if status_quo not in self._courses:
+            scope = CourseScope(status_quo=status_quo, runs=_COURSE_RUNS)
+            bare = tuple(course(self.case, name, None, scope) for name in self.own_readings)
+            tabled = {
+                name: tuple(each.courses[name] for each in same)
+                for same in self.versus(status_quo)
+                for name in same[0].courses
+            }
+            self._courses[status_quo] = (bare, *tabled.values())
+        return self._courses[status_quo]
+
+    def ranges(self, reading: str, status_quo: str) -> Ranges:
+        """Which shares both sides would take rather than fight."""
+        return bargaining_ranges(self.case, reading, status_quo)
+
+    @cached_property
+    def growing(self) -> Growing:
+        """What the record says of power that grows with what is held."""
+        return growing(self.case, self.own_readings)
+
+    @cached_property
+    def watched(self) -> Watched:
+        """What the counts that the contest names say of how calm it was."""
+        return watched(self.case)
 
     def label(self, reading: str) -> ReadingLabel:
         """The names of a reading."""

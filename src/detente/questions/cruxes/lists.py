@@ -46,7 +46,7 @@ def lay_side_by_side(model: Model, other: str, *, parties: bool = False) -> Side
     """
     found: list[tuple[Difference, Entry[Any]]] = []
     shared: dict[int, tuple[Term[Any], ...]] = {}
-    theirs = model.case.preferences(other)
+    theirs = model.wants_of(other)
     for place, dm in enumerate(model.case.decision_makers):
         lists = _Lists(model, other, dm, theirs)
         if parties or not lists.of_statements:

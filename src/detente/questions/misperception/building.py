@@ -51,9 +51,10 @@ class Built:
     @property
     def voices(self) -> tuple[str, ...]:
         """The parties whose own reading says what they want; of others no thought is told."""
-        wants = {name: self.case.preferences(name) for name in self.setting.readings}
         return tuple(
-            dm for dm in self.case.decision_makers if dm in wants[self.setting.wants_of(dm, dm)]
+            dm
+            for dm in self.case.decision_makers
+            if dm in self.model(self.setting.wants_of(dm, dm)).wants
         )
 
     def game(self) -> Hypergame:

@@ -6,7 +6,13 @@ import datetime as dt
 
 from detente.questions.window.found import Window
 
-__all__ = ["key_dates"]
+__all__ = ["key_dates", "quo_dates"]
+
+
+def quo_dates(found: Window) -> tuple[dt.date, ...]:
+    """Return the first date, and those at which another status quo comes to stand."""
+    quos = found.status_quos
+    return tuple(when for at, when in enumerate(found.dates) if at == 0 or quos[at] != quos[at - 1])
 
 
 def key_dates(found: Window) -> tuple[dt.date, ...]:
@@ -16,9 +22,7 @@ def key_dates(found: Window) -> tuple[dt.date, ...]:
     ----------
     found : Window
     """
-    quos = found.status_quos
-    begins = [found.dates[at] for at in range(1, len(quos)) if quos[at] != quos[at - 1]]
     turns = [flip.date for flip in found.flips] + [change.date for change in found.changes]
     edges = [end for span in found.spans for end in (span.first, span.last)]
-    wanted = {found.dates[0], found.dates[-1], found.at, *begins, *turns, *edges}
+    wanted = {found.dates[-1], found.at, *quo_dates(found), *turns, *edges}
     return tuple(when for when in found.dates if when in wanted)

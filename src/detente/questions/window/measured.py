@@ -72,7 +72,7 @@ class Measuring:
                 name: np.stack([self._drawn(name, given[name]) for given in inputs])
                 for name in names
             }
-            worth = [self._fighting_on(given) for given in inputs]
+            worth = [self.fighting_on(given) for given in inputs]
             ours, theirs = (np.stack([each[side] for each in worth]) for side in (0, 1))
             self._found[key] = measure(self.contest, values, worth=(ours, theirs))
         return self._found[key]
@@ -82,7 +82,8 @@ class Measuring:
             self._unit[name] = unit_sample(name, self.runs, self.seed)
         return np.asarray(given.low + (given.high - given.low) * self._unit[name])
 
-    def _fighting_on(self, given: Mapping[str, Given]) -> tuple[Floats, Floats]:
+    def fighting_on(self, given: Mapping[str, Given]) -> tuple[Floats, Floats]:
+        """What fighting on is worth to each side in each draw."""
         key = _ranges(given, FIGHTING)
         if key not in self._worth:
             self._worth[key] = fighting_on(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from detente.case import Case
-from detente.questions.inputs import Given, contest_of
+from detente.questions.input_names import contest_of, outsider_of
+from detente.questions.inputs import Given
 
 __all__ = ["origin_of", "words_of"]
 
@@ -13,7 +14,7 @@ def words_of(case: Case, name: str, given: Given) -> str:
     contest = contest_of(case)
     names = {actor.id: actor.name for actor in case.actors}
     first, second = (names.get(side, side) for side in contest.sides)
-    outsider = name.rpartition("_")[2]
+    outsider = outsider_of(contest, name) or ""
     return given.input.words.format(a=first, b=second, k=names.get(outsider, outsider))
 
 

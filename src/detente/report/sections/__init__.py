@@ -8,16 +8,20 @@ from typing import Any
 
 from detente.errors import TooLargeError
 from detente.report.sections import (
+    calm,
     coalitions,
     coding,
     conclusions,
     contradictions,
+    course,
     cruxes,
     evidence,
+    growing,
     levers,
     method,
     misperception,
     paths,
+    ranges,
     readings,
     reorder,
     roadmap,
@@ -27,6 +31,7 @@ from detente.report.sections import (
     table,
     uncertainty,
     whatifs,
+    window,
 )
 from detente.report.study import Study
 
@@ -55,6 +60,11 @@ SECTIONS: tuple[tuple[str, str, Callable[[Study], Content | None]], ...] = (
     ("paths", "Where things lead from here", paths.content),
     ("roadmap", "How to get there: roads, and what is missing", roadmap.content),
     ("levers", "What would make it hold", levers.content),
+    ("ranges", "Which deals both sides would take rather than fight", ranges.content),
+    ("window", "When is the opening", window.content),
+    ("course", "What courses it may take", course.content),
+    ("growing", "What the record says of growing power", growing.content),
+    ("calm", "What the counts say of calm and fighting", calm.content),
     ("coalitions", "What only several parties together would leave", coalitions.content),
     ("what-if", "What if", whatifs.content),
     ("misperception", "What if each side acts on its own account", misperception.content),

@@ -78,7 +78,7 @@ def _statement(study: Study, account: str | None, name: str) -> dict[str, Any]:
     for dm, entries in lists:
         for entry in entries:
             if entry.id == name:
-                words = f"{study.party(dm)} wants: {study.words.says(entry.says)}"
+                words = f"{study.party(dm)} wants: {study.words.wanted(entry)}"
                 return {"id": name, "words": words, "claims": study.cite(entry.because)}
     return {"id": name, "words": name, "claims": ()}
 

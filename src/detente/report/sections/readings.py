@@ -12,7 +12,7 @@ from detente.case import (
 )
 from detente.case.priorities import priorities
 from detente.questions.derived import derivation
-from detente.questions.words import listed, marks, sentence
+from detente.questions.words import listed, sentence
 from detente.report.anchors import anchor, home
 from detente.report.labels import GRADE_WORDS, date_words
 from detente.report.study import Study
@@ -128,11 +128,12 @@ def _weights(study: Study, wants: WeightPreferences) -> list[tuple[str, int]]:
 
 def statement(study: Study, entry: PreferenceStatement) -> dict[str, Any]:
     """One statement in words, with what it rests on."""
+    told = study.words.marks(entry)
     return {
         "id": entry.id,
         "words": sentence(study.words.says(entry.says)),
         "claims": study.cite(entry.because),
-        "marks": sentence("; ".join(marks(entry))) if marks(entry) else "",
+        "marks": sentence("; ".join(told)) if told else "",
         "grade": entry.grade,
         "grade_words": GRADE_WORDS.get(entry.grade or "", ""),
         "assumed": entry.assumed,

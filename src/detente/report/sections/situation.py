@@ -47,7 +47,8 @@ def _figures(study: Study, names: tuple[str, ...], shown: set[str]) -> list[dict
     fresh = [name for name in names if name not in shown and name in study.case.series]
     shown.update(fresh)
     series: list[Series] = [study.case.series[name] for name in fresh]
-    return [drawn for drawn in map(figure, series) if drawn is not None]
+    found = [figure(each) for each in series if each.drawn]
+    return [drawn for drawn in found if drawn is not None]
 
 
 def _status_quo(study: Study, name: str) -> dict[str, Any]:

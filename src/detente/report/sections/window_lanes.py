@@ -1,0 +1,83 @@
+"""The lanes of the timeline: which condition is met when, in how many draws."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+
+from detente.questions.course.words import per_cent
+from detente.questions.window import WORDS, Window
+from detente.report.pictures import Lane, LaneGroup, Stretch
+from detente.report.study import Study
+
+__all__ = ["lane_groups"]
+
+
+def lane_groups(study: Study, found: Mapping[str, tuple[Window, ...]]) -> list[LaneGroup]:
+    """One group a settlement with one lane a reading.
+
+    Parameters
+    ----------
+    study : Study
+    found : mapping of reading to tuple of Window
+        The same settlements in each.
+    """
+    return [
+        LaneGroup(
+            windows[0].title,
+            f"#settlement-{windows[0].settlement}" if windows[0].settlement else "#situation",
+            tuple(_lane(study, window) for window in windows),
+        )
+        for windows in zip(*found.values(), strict=True)
+    ]
+
+
+def _lane(study: Study, window: Window) -> Lane:
+    answers = [None if each is None else float(each) for each in window.settlement_holds]
+    shares: dict[str, Sequence[float | None]] = {
+        **{name: series.holds for name, series in window.clauses.items()},
+        "settlement": answers,
+        "window": window.open,
+    }
+    strips = [_strip(window.dates, WORDS[name], each) for name, each in shares.items()]
+    most = max(window.open)
+    about = "closed at every date in every draw"
+    if most > 0:
+        best = window.dates[window.open.index(most)]
+        about = f"open in {per_cent(most)} of the draws at most, first in {best:%B %Y}"
+    return Lane(study.label(window.reading).short, tuple(strips), about)
+
+
+def _strip(
+    days: tuple[dt.date, ...], words: str, shares: Sequence[float | None]
+) -> tuple[Stretch, ...]:
+    """Runs of dates at which the level is the same."""
+    dates = (*days, days[-1])
+    levels = [_level(share) for share in shares]
+    starts = [
+        place for place in range(len(levels)) if not place or levels[place] != levels[place - 1]
+    ]
+    return tuple(
+        Stretch(
+            dates[start],
+            dates[end],
+            levels[start],
+            _told(words, (dates[start], dates[end]), shares[start:end]),
+        )
+        for start, end in zip(starts, [*starts[1:], len(levels)], strict=True)
+    )
+
+
+def _level(share: float | None) -> str:
+    if share is None:
+        return "unknown"
+    return "every" if share >= 1 else "half" if share >= 0.5 else "some" if share > 0 else "none"
+
+
+def _told(words: str, span: tuple[dt.date, dt.date], shares: Sequence[float | None]) -> str:
+    when = f"{span[0]:%B %Y} to {span[1]:%B %Y}"
+    known = [share for share in shares if share is not None]
+    if not known:
+        return f"{when}: not known whether {words}"
+    low, high = per_cent(min(known)), per_cent(max(known))
+    return f"{when}: {words} in {low if low == high else f'{low} to {high}'} of the draws"
