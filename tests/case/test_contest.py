@@ -42,6 +42,14 @@ CHANGES = {
                 r":\d+:22: settlement 'treety' is unknown; nearest: 'treaty'"),
     "compare itself": ("  over: the water", "  over: the water\n  compare: [[treaty, treaty]]",
                        r"'treaty' cannot be compared with itself"),
+    "compare one": ("  over: the water", "  over: the water\n  compare: [[treaty]]",
+                    r":\d+:13: .*two settlements are compared, not 1"),
+    "counts that are none": (
+        "  over: the water",
+        "  over: the water\n  counts: {of: {series: flow, column: low, rows: {river: Blue}}}",
+        r":\d+:16: a count is a whole number from 0 on, not 0\.2 of 2000-01-01"),
+    "rows that are not there": ("rows: {river: Blue}", "rows: {river: Red}",
+                                r":\d+:14: no row of the series 'flow' has a value for this figure"),
     "periods": ("  over: the water", "  over: the water\n  periods: 0", r":\d+:12: .*at least 1"),
     "series": ("series: navy", "series: nevy", r"the series 'nevy' is unknown; nearest: 'navy'"),
     "column": ("column: ships", "column: shps", r"no column 'shps'; nearest: 'ships'"),
@@ -83,7 +91,7 @@ CHANGES = {
     "no date": ("date: 2003-06-01, ", "",
                 r"'then' does not say whether 'drought' holds, and has no date"),
     "before the series": ("date: 2003-06-01", "date: 2003-04-01",
-                          r"'then' does not say whether 'fighting' holds, and lies before the series begins"),
+                          r"'then' does not say whether 'fighting' holds, and its series begins too late"),
     "nothing tells": ("{election: false}", "{}", r"'then' does not say whether 'election' holds$"),
     "when": ("when: drought}", "when: drouhgt}", r":\d+:\d+: .*'drouhgt' is unknown; nearest: 'drought'"),
     "when names an option": ("when: drought}", "when: DOWN.fight}", r"option 'DOWN\.fight' is unknown"),
@@ -105,6 +113,18 @@ def test_one_fault_one_sentence_with_its_place(name):
     with pytest.raises(CaseError, match=match) as caught:
         loads(RIVER.replace(old, new, 1) + CLAIMS, "m.yaml")
     assert str(caught.value).startswith("m.yaml:")
+
+
+@pytest.mark.parametrize("name", ["a", "b"])
+def test_an_outsider_is_not_called_as_a_side_is_in_models(name):
+    """Else its cost of joining would be taken for what a war costs that side."""
+    text = RIVER.replace("SEA: {join", f"{name}: {{join").replace("      SEA:", f"      {name}:")
+    text = (
+        text.replace("SEA.", f"{name}.").replace("[SEA]", f"[{name}]").replace("-SEA", f"-{name}")
+    )
+    text = text.replace("payer: SEA", f"payer: {name}")
+    with pytest.raises(CaseError, match=rf":\d+:15: '{name}' stands for a side in the models"):
+        loads(text, "m.yaml")
 
 
 def test_faults_stand_where_they_are():

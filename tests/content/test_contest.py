@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 
+import numpy as np
 import pytest
 
 from detente.case import Case
 from detente.case.dated import conditions_at, conditions_of
 from detente.case.days import day, last_day
 from detente.case.entries import Parameter, low_high
+from detente.case.figures import figure_values
 from detente.questions.contest_lint import own_inputs, shared_inputs
 from detente.questions.inputs import contest_of, input_name, inputs_at
+from detente.ties.joining import raised_chance
 
 READINGS = ("000", "001", "mediators")
 START = {"000": dt.date(2023, 7, 1), "001": dt.date(2020, 11, 6), "mediators": dt.date(2023, 7, 1)}
@@ -123,6 +127,55 @@ def test_the_sides_are_treated_alike_by_the_analyst(case: Case) -> None:
     assert shared["cost-AZE"].value == shared["cost-ARM"].value
     reaches = {low_high(shared[f"reach-{dm}"].value) for dm in ("RUS", "TUR", "IRN")}
     assert len(reaches) == 1
+    costs = {low_high(shared[f"cost-{dm}"].value) for dm in contest_of(case).outsiders}
+    assert len(costs) == 1
+
+
+def test_like_claims_have_like_ranges(case: Case) -> None:
+    """An ally is an ally, and what holds an outsider back holds it back, under either account."""
+    one, other = (case.readings[name].parameters for name in ("000", "001"))
+    assert one["favour-TUR"].value == other["favour-TUR"].value
+    held_back = {
+        low_high(said[f"cost-{dm}"].value)
+        for said in (one, other)
+        for dm in contest_of(case).outsiders
+        if f"cost-{dm}" in said
+    }
+    assert len(held_back) == 1
+    low, high = low_high(one["concession-power"].value)
+    theirs = low_high(other["concession-power"].value)
+    assert (1 - high, 1 - low) == pytest.approx(theirs)
+
+
+def test_staying_out_was_the_usual_choice_at_the_cost_of_joining(case: Case) -> None:
+    """At the least cost each outsider stays out of all fighting up to 2019 in three draws of four."""
+    contest = contest_of(case)
+    ended = {1991, 1992, 1993, 1994, 1997, 1998, 2005, 2008, 2012, 2014, 2015, 2016, 2017}
+    draw = np.random.default_rng(0).uniform
+    for dm in contest.outsiders:
+        found = inputs_at(case, "000", START["000"])
+        reach = draw(found[f"reach_{dm}"].low, found[f"reach_{dm}"].high, 4000)
+        known = contest.parameters.get(f"favour-{dm}")
+        favour = draw(*(low_high(known.value) if known else (-1, 1)), 4000)
+        gained = np.zeros(4000)
+        for year in ended:
+            each = inputs_at(case, "000", dt.date(year, 12, 31))
+            own = figure_values(case, contest.figures["power"]).at(dt.date(year, 12, 31)) or 0.5
+            there = reach * draw(each[f"capability_{dm}"].low, each[f"capability_{dm}"].high, 4000)
+            raised = np.where(
+                favour > 0, raised_chance(there, own, 1 - own), raised_chance(there, 1 - own, own)
+            )
+            gained = np.maximum(gained, raised * np.abs(favour))
+        least = low_high(contest.parameters[f"cost-{dm}"].value)[0]
+        assert np.quantile(gained, 0.75) <= least, dm
+
+
+def test_the_record_says_what_happened_and_not_what_did_not(case: Case) -> None:
+    """Output adds 'so' or 'not so', so that the words name the event, in one sentence."""
+    for name, each in contest_of(case).record.items():
+        assert each.words.endswith("."), name
+        assert ". " not in each.words, name
+        assert not re.match(r"No |Nobody |Neither ", each.words), name
 
 
 def test_the_record_can_be_checked(case: Case) -> None:

@@ -113,12 +113,13 @@ class Happened(Record):
     after: str | None = None
 
 
-def _two(value: object) -> object:
-    if isinstance(value, list | tuple) and len(value) != 2:
-        raise PydanticCustomError(
-            "sides", "a contest has two sides, not {count}", {"count": len(value)}
-        )
-    return value
+def _two(what: str) -> BeforeValidator:
+    def check(value: object) -> object:
+        if isinstance(value, list | tuple) and len(value) != 2:
+            raise PydanticCustomError("two", f"{what}, not {{count}}", {"count": len(value)})
+        return value
+
+    return BeforeValidator(check)
 
 
 class Contest(Record):
@@ -130,7 +131,7 @@ class Contest(Record):
     pairs settlements whose courses are to be set against each other.
     """
 
-    sides: Annotated[tuple[str, str], BeforeValidator(_two)]
+    sides: Annotated[tuple[str, str], _two("a contest has two sides")]
     over: str
     period: Literal["month", "quarter", "year"] = "month"
     periods: Annotated[Whole, Field(ge=1, le=1200)] = 60
@@ -138,6 +139,6 @@ class Contest(Record):
     guarantor: str | None = None
     figures: Mapping[Name, Figure] = Field(default_factory=dict)
     counts: Counts | None = None
-    compare: tuple[tuple[str, str], ...] = ()
+    compare: tuple[Annotated[tuple[str, str], _two("two settlements are compared")], ...] = ()
     parameters: Mapping[Name, Parameter] = Field(default_factory=dict)
     record: Mapping[Name, Happened] = Field(default_factory=dict)

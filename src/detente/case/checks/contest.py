@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from detente.case.checks.days import check_day, check_interval
 from detente.case.dated_rows import RowError
-from detente.case.days import day, last_day
-from detente.case.figures import figure_values
+from detente.case.days import last_day
+from detente.case.figures import Dated, figure_values
 from detente.errors import InputError
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ def check_contest(case: Case, faults: Faults) -> None:
     for name, condition in case.conditions.items():
         path: Path = ("conditions", name)
         for place, interval in enumerate(condition.during):
-            _check_interval(interval, (*path, "during", place), faults)
+            check_interval(interval, (*path, "during", place), faults)
         if condition.when is not None:
             _check_figure(case, condition.when.of, (*path, "when", "of"), faults)
     if case.contest is not None:
@@ -33,7 +34,7 @@ def check_contest(case: Case, faults: Faults) -> None:
     if case.contest is not None or any(each.dated for each in case.conditions.values()):
         for name, quo in case.status_quo.items():
             if quo.date is not None:
-                _check_day(quo.date, ("status_quo", name, "date"), faults)
+                check_day(quo.date, ("status_quo", name, "date"), faults)
 
 
 def _check_parties(case: Case, contest: Contest, faults: Faults) -> None:
@@ -50,6 +51,8 @@ def _check_parties(case: Case, contest: Contest, faults: Faults) -> None:
         here: Path = ("contest", "outsiders", place)
         if dm in contest.sides:
             faults.add(here, f"{dm!r} is one of the sides, so it cannot join from outside")
+        elif dm in {"a", "b"}:
+            faults.add(here, f"{dm!r} stands for a side in the models: give it another id")
         elif dm in contest.outsiders[:place]:
             faults.add(here, f"{dm!r} is listed twice")
 
@@ -61,17 +64,17 @@ def _check_figures(case: Case, contest: Contest, faults: Faults) -> None:
             message = f"{name!r} is both a figure and a parameter: leave one of them out"
             faults.add(("contest", "parameters", name), message, key=True)
     if contest.counts is not None:
-        _check_figure(case, contest.counts.of, ("contest", "counts", "of"), faults)
+        _check_counts(case, contest.counts.of, faults)
         if contest.counts.since is not None:
-            _check_day(contest.counts.since, ("contest", "counts", "since"), faults)
+            check_day(contest.counts.since, ("contest", "counts", "since"), faults)
 
 
 def _check_record(contest: Contest, faults: Faults) -> None:
     for name, entry in contest.record.items():
         path: Path = ("contest", "record", name)
-        readable = _check_day(entry.by, (*path, "by"), faults)
+        readable = check_day(entry.by, (*path, "by"), faults)
         if entry.after is not None:
-            readable &= _check_day(entry.after, (*path, "after"), faults)
+            readable &= check_day(entry.after, (*path, "after"), faults)
             if readable and last_day(entry.after) >= last_day(entry.by):
                 message = f"nothing lies after {entry.after} and by {entry.by}"
                 faults.add((*path, "after"), message)
@@ -86,32 +89,24 @@ def _check_compare(case: Case, contest: Contest, faults: Faults) -> None:
             faults.add(here, f"{pair[0]!r} cannot be compared with itself")
 
 
-def _check_interval(interval: str, path: Path, faults: Faults) -> None:
-    first, slash, last = interval.partition("/")
-    if not slash:
-        faults.add(
-            path, f"an interval is written first/last, as in 2022-02-24/.., not {interval!r}"
-        )
-        return
-    ends = [end for end in (first, last) if end not in {"", ".."}]
-    readable = [_check_day(end, path, faults) for end in ends]
-    if len(ends) == 2 and all(readable) and day(first) > last_day(last):
-        faults.add(path, f"the interval {interval!r} ends before it begins")
+def _check_counts(case: Case, figure: Figure, faults: Faults) -> None:
+    path: Path = ("contest", "counts", "of")
+    found = _check_figure(case, figure, path, faults)
+    for start, value in zip(found.days, found.values, strict=True):
+        if value < 0 or value != int(value):
+            faults.add(path, f"a count is a whole number from 0 on, not {value:g} of {start}")
+            return
 
 
-def _check_day(text: str, path: Path, faults: Faults) -> bool:
+def _check_figure(case: Case, figure: Figure, path: Path, faults: Faults) -> Dated:
     try:
-        day(text)
-    except InputError as error:
-        faults.add(path, error.message)
-        return False
-    return True
-
-
-def _check_figure(case: Case, figure: Figure, path: Path, faults: Faults) -> None:
-    try:
-        figure_values(case, figure)
+        found = figure_values(case, figure)
     except RowError as error:
         faults.add(("series", figure.series, "rows", error.row), error.message)
     except InputError as error:
         faults.add(path, error.message)
+    else:
+        if not found.days:
+            faults.add(path, f"no row of the series {figure.series!r} has a value for this figure")
+        return found
+    return Dated((), ())

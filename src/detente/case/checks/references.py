@@ -106,7 +106,7 @@ def _check_conditions(case: Case, faults: Faults) -> None:
             if condition not in known:
                 message = f"status quo {name!r} does not say whether {condition!r} holds"
                 if case.conditions[condition].dated:
-                    told = "has no date" if quo.date is None else "lies before the series begins"
+                    told = "has no date" if quo.date is None else "its series begins too late"
                     message += f", and {told}"
                 faults.add(path, message, key=True)
 
