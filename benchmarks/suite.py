@@ -18,6 +18,7 @@ WORK = [sys.executable, "-m", "benchmarks.work"]
 DETENTE = [str(Path(sys.executable).with_name("detente"))]
 ALL_FIVE = "R, GMR, SMR, SEQ, SSEQ for all"
 CLAIMS = 100_000
+COURSES = 100_000
 #: Decision makers and options each, by number of states.
 GROWTH = {2**12: (4, 3), 2**16: (4, 4), 2**20: (4, 5)}
 
@@ -222,6 +223,25 @@ def levers() -> Iterator[Figure]:
         }
 
 
+def course() -> Iterator[Figure]:
+    """A hundred thousand courses of 60 periods, on one core and on two."""
+    digests = set()
+    for workers in (1, 2):
+        took = run([sys.executable, "-m", "benchmarks.course", str(COURSES), str(workers)])
+        found = json.loads(took.output)
+        digests.add(found["digest"])
+        yield {
+            "id": f"course-{workers}",
+            "what": f"{COURSES:,} courses of 60 periods of the built-in case, a settlement in "
+            f"steps with a guarantee, {workers} {'worker' if workers == 1 else 'workers'}",
+            "seconds": round(found["seconds"], 1),
+            "peak_mib": round(took.peak_mib),
+            **({"target_seconds": 30.0} if workers == 2 else {}),
+        }
+    if len(digests) > 1:
+        raise RuntimeError("one worker and two give different courses")
+
+
 SUITE = {
     "large-model": large_model,
     "small-model": small_model,
@@ -233,6 +253,7 @@ SUITE = {
     "levers": levers,
     "coalitions": coalitions,
     "roadmap": roadmap,
+    "course": course,
     "symbolic": symbolic,
     "symbolic-without": without,
 }

@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 
 from detente.compose.inputs import INPUTS
-from detente.compose.window import CLAUSES, keyhole, margins
-from detente.compose.window.clauses import bounds, fighting_on, room
+from detente.compose.window import CLAUSES, could_pay, fighting_on, keyhole, margins
+from detente.compose.window.clauses import bounds, room
 from detente.compose.window.clauses import optimism as optimism_clause
 from detente.compose.window.commitment import (
     commitment_margin,
@@ -307,3 +307,83 @@ def test_what_is_missing_is_named():
     del values["power"]
     with pytest.raises(InputError, match="nothing is said of 'power'"):
         margins(values, years=1.0, horizon=3)
+
+
+def test_a_share_at_its_bound_is_inside_whatever_the_last_digit():
+    tenths = [(p, c) for p in range(2, 10) for c in range(1, p)]
+    at_low = [
+        BASE | {"power": Fraction(p, 10), "cost_a": Fraction(c, 10), "share": Fraction(p - c, 10)}
+        for p, c in tenths
+    ]
+    at_high = [
+        BASE
+        | {"power": Fraction(10 - p, 10), "cost_b": Fraction(c, 10)}
+        | {"share": Fraction(10 - p + c, 10)}
+        for p, c in tenths
+    ]
+    # Written in binary some of these bounds lie beside the share.
+    assert any(Fraction(float(r["power"]) - float(r["cost_a"])) > float(r["share"]) for r in at_low)
+    assert all(plain.room(row) == 0 for row in at_low + at_high)
+    found = margins(arrays(*at_low, *at_high), years=1.0, horizon=1)
+    assert set(found["win-set"].tolist()) == {0.0}
+
+
+def test_hopes_that_equal_the_costs_leave_room():
+    rows = [BASE | {"cost_a": Fraction(n, 10), "optimism": Fraction(n + 1, 10)} for n in range(10)]
+    assert set(margins(arrays(*rows), years=1.0, horizon=1)["optimism"].tolist()) == {0.0}
+
+
+@pytest.mark.parametrize("patient", [False, True])
+def test_going_on_hurts_neither_more_nor_less_than_the_war_that_bounds_the_deal(patient):
+    """Where a war costs the same in both pictures the clause is at its edge, as the theory says."""
+    # 24 battles on average with 4 of 10 forts and an even chance in each.
+    lump = 24 * BASE["battle_cost_a"]
+    row = BASE | {
+        "power": Fraction(2, 5),
+        "holding": Fraction(2, 5),
+        "cost_a": lump,
+        "cost_b": lump,
+    }
+    chests = {"chest_a": Fraction(100), "chest_b": Fraction(100)}
+    wide = {name: Fraction(1) if patient else Fraction(0) for name in ("inflow_a", "inflow_b")}
+    found = margins(arrays(row | chests | wide), years=1.0, horizon=1)
+    assert found["hurting"][0] == 0
+
+
+def test_the_side_that_can_pay_longer_is_not_hurt_by_a_long_war():
+    """With equal strength, and a war that outlasts both chests, the longer chest takes all."""
+    short, long = Fraction(1, 4), Fraction(1)
+    rows = [
+        BASE | {"power": Fraction(1, 2), "battle_cost_a": Fraction(0), "forts": Fraction(60)}
+        | {"chest_a": ours, "chest_b": theirs}
+        for ours, theirs in ((long, short), (short, long))
+    ]  # fmt: skip
+    ours, _ = fighting_on(arrays(*rows))
+    assert ours == pytest.approx([1, 0], abs=1e-9)
+    assert (margins(arrays(*rows), years=1.0, horizon=1)["hurting"] < -0.35).all()
+
+
+def test_years_of_war_that_can_be_paid_for():
+    rows = [
+        BASE | {"chest_a": Fraction(3), "inflow_a": inflow}
+        for inflow in (Fraction(0), Fraction(1, 4), Fraction(1), Fraction(3, 2))
+    ]
+    ours, theirs = could_pay(arrays(*rows))
+    assert ours.tolist() == [3.0, 4.0, float("inf"), float("inf")]
+    assert set(theirs.tolist()) == {50.0}
+
+
+def test_over_the_widest_ranges_purses_decide_whom_going_on_hurts():
+    """The shares that the theory page tells."""
+    rng = np.random.default_rng(5)
+    ranges = {each.name: each.widest for each in INPUTS if each.name in USED and each.widest}
+    ranges |= {"power": (0, 1), "holding": (0, 1)}
+    values = {name: rng.uniform(*each, 4096) for name, each in ranges.items()}
+    low, high = bounds(values)
+    ours, theirs = fighting_on(values)
+    hurt = np.array([ours <= low, theirs <= 1 - high])
+    endless = values | {"inflow_a": np.ones(4096), "inflow_b": np.ones(4096)}
+    free_a, free_b = fighting_on(endless)
+    assert hurt.all(axis=0).mean() == pytest.approx(0.40, abs=0.03)
+    assert ((free_a <= low) & (free_b <= 1 - high)).mean() == pytest.approx(0.63, abs=0.03)
+    assert (hurt[0] != hurt[1]).mean() == pytest.approx(0.57, abs=0.03)

@@ -52,14 +52,14 @@ def window(
     scope = Scope(
         dates=dates_between(loaded, date_of(from_, "--from"), date_of(to, "--to")),
         status_quo=status_quo,
-        levers=tuple(lever or ()),
+        levers=tuple(dict.fromkeys(lever or ())),
         asked=asked_for(set_ or ()),
         runs=draws.runs,
         seed=draws.seed,
         concept=draws.concept,
     )
-    names = tuple(reading) if reading else tuple(loaded.readings)
-    found = _found(loaded, names, tuple(settlement or ()), scope)
+    names = tuple(dict.fromkeys(reading or loaded.readings))
+    found = _found(loaded, names, tuple(dict.fromkeys(settlement or ())), scope)
     if json:
         from detente.cli.window_json import as_json
 

@@ -5,31 +5,28 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from detente.cli.screen import progress
+from detente.cli.window_help import print_help
 from detente.cli.window_told import print_caveats, print_head
 
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from detente.questions.window import Moved, Window
+    from detente.questions.window import Window
 
 __all__ = ["print_in_full"]
-
-#: Inputs that are told among those that K hangs on, and levers.
-_DRIVERS = 5
-_LEVERS = 6
-#: What differs by less is told as no difference.
-_SHOWN = 0.0005
 
 
 def print_in_full(screen: Console, found: Sequence[Window]) -> None:
     """Print some windows of one reading with all that is asked about them."""
-    from detente.questions.window import at_date, summary
+    from detente.questions.window import at_date, exhaustion_words, hurting_words, summary
 
     print_head(screen, found[0])
     for each in found:
         screen.print(summary(each), soft_wrap=True)
+        screen.print("Why", style="bold")
         _print_clauses(screen, each)
+        for told in (*hurting_words(each), *exhaustion_words(each)):
+            screen.print(told, soft_wrap=True)
         _print_dates(screen, each)
         _print_flips(screen, each)
         for change in each.changes:
@@ -37,9 +34,7 @@ def print_in_full(screen: Console, found: Sequence[Window]) -> None:
             screen.print(
                 f"The graph model changes {at_date(change.date)}: {words}.", soft_wrap=True
             )
-        _print_drivers(screen, each)
-        _print_guarantee(screen, each)
-        _print_levers(screen, each)
+        print_help(screen, each)
         screen.print("")
     print_caveats(screen, found)
 
@@ -50,7 +45,7 @@ def _print_clauses(screen: Console, found: Window) -> None:
     at = found.dates.index(found.at)
     screen.print(
         f"Margin of each clause {at_date(found.at)}, in shares of the stakes (median, 5th to 95th "
-        "percentile):",
+        "percentile); the least of the four against its scale binds:",
         soft_wrap=True,
     )
     for name, series in found.clauses.items():
@@ -91,74 +86,3 @@ def _print_flips(screen: Console, found: Window) -> None:
     ]
     if told:
         screen.print(f"In half of the draws: {'; '.join(told)}.", soft_wrap=True)
-
-
-def _print_drivers(screen: Console, found: Window) -> None:
-    from detente.questions.window import at_date, origin_of
-
-    if not found.drivers:
-        return
-    screen.print(f"What K hangs on most, {at_date(found.at)} (total Sobol index):")
-    for each in found.drivers[:_DRIVERS]:
-        given = found.inputs[each.name]
-        screen.print(
-            f"- {each.total:.2f} ({each.low:.2f} to {each.high:.2f}): {each.words}, "
-            f"{given.low:g} to {given.high:g} ({origin_of(given)})",
-            soft_wrap=True,
-        )
-
-
-def _print_guarantee(screen: Console, found: Window) -> None:
-    from detente.questions.window import at_date, mending, percent
-
-    told = mending(found)
-    at = found.dates.index(found.at)
-    if not told.needed[at]:
-        return
-    mends = told.possible[at]
-    least = (
-        f"; where it can, it has to take {told.least.median[at]:.2f} ({told.least.low[at]:.2f} to "
-        f"{told.least.high[at]:.2f}) off the chance of the side that gains"
-        if mends
-        else ""
-    )
-    screen.print(
-        f"Without a guarantee promises cannot be kept in {percent(told.needed[at])} of the draws "
-        f"{at_date(found.at)}. A guarantee could mend {percent(mends)} of these{least}. Its "
-        f"guarantor would have reason to enforce it in {percent(told.willing[at])} of all draws.",
-        soft_wrap=True,
-    )
-
-
-def _print_levers(screen: Console, found: Window) -> None:
-    from detente.questions.window import moved_by_levers
-
-    if not found.case.levers:
-        return
-    with progress("Trying each lever"):
-        every = moved_by_levers(found)
-    some = [each for each in every if each.moves and _is_shown(each)]
-    if not some:
-        screen.print("No lever of the case moves this window.")
-        return
-    screen.print("Levers, each by itself, the most helpful first:")
-    for each in some[:_LEVERS]:
-        screen.print(f"- {_lever(found, each)}", soft_wrap=True)
-
-
-def _is_shown(each: Moved) -> bool:
-    return bool(each.newly) or max(abs(each.gain), abs(each.clauses)) >= _SHOWN
-
-
-def _lever(found: Window, each: Moved) -> str:
-    parts = []
-    if abs(each.gain) >= _SHOWN:
-        parts.append(f"open in {100 * each.gain:+.1f} points of the draws, on average")
-    elif abs(each.clauses) >= _SHOWN:
-        parts.append(f"the four clauses hold in {100 * each.clauses:+.1f} points of the draws")
-    if each.newly:
-        more = "more" if each.newly > 0 else "fewer"
-        parts.append(f"stable and reached at {abs(each.newly)} {more} of {len(found.dates)} dates")
-    if each.dates:
-        parts.append(f"open in half of the draws at {each.dates:+d} dates")
-    return f"{each.title}: {', '.join(parts)}"

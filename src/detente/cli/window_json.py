@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from detente.case import Case
     from detente.questions.inputs import Given
-    from detente.questions.window import Band, Mending, Window
+    from detente.questions.window import Band, Lasting, Mending, Window
 
 __all__ = ["as_json"]
 
@@ -25,7 +25,7 @@ def as_json(case: Case, found: Sequence[Window], *, in_full: bool) -> dict[str, 
 
 
 def _window(found: Window, *, in_full: bool) -> dict[str, Any]:
-    from detente.questions.window import mending, moved_by_levers
+    from detente.questions.window import exhaustion, mending, moved_by_levers
 
     return {
         "reading": found.reading,
@@ -63,6 +63,11 @@ def _window(found: Window, *, in_full: bool) -> dict[str, Any]:
             {"date": str(each.date), "holds": each.holds, "words": each.words}
             for each in found.changes
         ],
+        "exhaustion": [
+            {"date": str(each.date), "status_quo": each.status_quo,
+             "sides": [_lasting(side) for side in each.sides]}
+            for each in exhaustion(found)
+        ],
         "at": str(found.at),
         "inputs": {name: _input(each) for name, each in found.inputs.items()},
         "drivers": [asdict(each) for each in found.drivers] if in_full else None,
@@ -97,4 +102,17 @@ def _mending(found: Mending) -> dict[str, Any]:
         "possible": found.possible,
         "least": _band(found.least),
         "willing": found.willing,
+    }
+
+
+def _lasting(side: Lasting) -> dict[str, Any]:
+    names = ("least", "low", "median", "high", "most")
+    years = _plain([getattr(side, name) for name in names])
+    until = [None if when is None else str(when) for when in side.until]
+    return {
+        "side": side.side,
+        **dict(zip(names, years, strict=True)),
+        "until": until,
+        "first": side.first,
+        "hurts": side.hurts,
     }

@@ -47,9 +47,11 @@ def asked_for(given: Sequence[str]) -> dict[str, tuple[float, float]]:
     found: dict[str, tuple[float, float]] = {}
     for text in given:
         name, _, value = text.partition("=")
-        low, _, high = value.partition("..")
+        low, dots, high = value.partition("..")
+        if name in found:
+            raise InputError(f"--set gives {name!r} twice")
         try:
-            found[name] = (float(low), float(high or low))
+            found[name] = (float(low), float(high if dots else low))
         except ValueError as error:
             raise InputError(
                 f"--set takes an input and its range, as cost-AZE=0.1..0.2, not {text!r}"

@@ -17,7 +17,7 @@ def print_in_short(screen: Console, found: Sequence[Window]) -> None:
     """Print a line for each settlement of one reading."""
     from rich.table import Table
 
-    from detente.questions.window import CLAUSES, at_date, month, opened, percent
+    from detente.questions.window import CLAUSES, at_date, exhaustion_words, month, opened, percent
 
     print_head(screen, found[0])
     first, last = found[0].dates[0], found[0].dates[-1]
@@ -25,7 +25,8 @@ def print_in_short(screen: Console, found: Sequence[Window]) -> None:
     screen.print(
         f"From {month(first)} to {month(last)}, {found[0].scope.runs:,} draws. Of each settlement: "
         f"in how many draws each clause holds {when}, how often the graph model lets it stand "
-        "and be reached, and when all hold together."
+        "and be reached, and when all hold together.",
+        soft_wrap=True,
     )
     table = Table(box=None, pad_edge=False)
     for column in ("settlement", *CLAUSES, "graph model", "open"):
@@ -35,6 +36,8 @@ def print_in_short(screen: Console, found: Sequence[Window]) -> None:
         shares = [percent(each.clauses[name].holds[at]) for name in CLAUSES]
         table.add_row(each.settlement, *shares, _graph(each), opened(each) or "never")
     screen.print(table)
+    for told in exhaustion_words(found[0]):
+        screen.print(told, soft_wrap=True)
     print_caveats(screen, found)
     screen.print("")
 
@@ -59,7 +62,7 @@ def print_head(screen: Console, found: Window) -> None:
     title = found.case.title
     if len(found.case.readings) > 1:
         title += f" - reading {found.reading}: {found.case.readings[found.reading].title}"
-    screen.print(title, style="bold")
+    screen.print(title, style="bold", soft_wrap=True)
     asked = [f"{name} {low:g} to {high:g}" for name, (low, high) in found.scope.asked.items()]
     pulled = [found.case.levers[name].title for name in found.scope.levers]
     for lead, told in (("With the levers pulled", pulled), ("Asked for", asked)):

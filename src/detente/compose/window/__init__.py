@@ -27,9 +27,10 @@ That ripeness needs a stalemate that hurts both and a way out is Zartman's; that
 one kind, the normalisation and K are original to Détente.
 """
 
-from detente.compose.window.clauses import CLAUSES, fighting_on, margins
+from detente.compose.window.clauses import CLAUSES, bounds, margins
 from detente.compose.window.commitment import guarantee_to_mend, horizon_of, power_path
 from detente.compose.window.dates import OPEN, Flip, Span, flips, spans
+from detente.compose.window.endurance import could_pay, fighting_on
 from detente.compose.window.keyhole import Keyhole, keyhole
 from detente.compose.window.values import Values
 
@@ -40,6 +41,8 @@ __all__ = [
     "Keyhole",
     "Span",
     "Values",
+    "bounds",
+    "could_pay",
     "fighting_on",
     "flips",
     "guarantee_to_mend",

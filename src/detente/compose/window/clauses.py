@@ -6,14 +6,16 @@ import numpy as np
 
 from detente.bargaining.domestic import win_set
 from detente.compose.window.commitment import commitment_margin
-from detente.compose.window.values import FIGHTING, Floats, Values, needed
-from detente.dynamics.fighting.hurting import continuing, hurting_margin
-from detente.dynamics.fighting.war_chest import periods
+from detente.compose.window.endurance import fighting_on
+from detente.compose.window.values import Floats, Values, needed
+from detente.dynamics.fighting.hurting import hurting_margin
 
-__all__ = ["CLAUSES", "bounds", "fighting_on", "hurting", "margins", "optimism", "room"]
+__all__ = ["CLAUSES", "ROUNDING", "bounds", "hurting", "margins", "optimism", "room"]
 
 #: In the order in which they are told.
 CLAUSES = ("optimism", "commitment", "win-set", "hurting")
+#: Margins nearer to 0 are 0: a share that is just at its bound must not fail by a last digit.
+ROUNDING = 1e-9
 
 
 def optimism(values: Values) -> Floats:
@@ -42,31 +44,6 @@ def room(values: Values) -> Floats:
     if "share" not in values:
         return high - low
     return np.minimum(values["share"] - low, high - values["share"])
-
-
-def fighting_on(values: Values) -> tuple[Floats, Floats]:
-    """Value for each side a war that goes on from here until one has all, or cannot pay.
-
-    A chest for R years that takes in the part i of what war costs lasts R / (1 - i) years.
-    """
-    drawn = np.broadcast_arrays(*(values[name] for name in FIGHTING))
-    given = dict(zip(FIGHTING, drawn, strict=True))
-    forts = np.rint(given["forts"])
-    pays = {
-        side: given["battles"] * periods(given[f"chest_{side}"], 1.0, given[f"inflow_{side}"])
-        for side in "ab"
-    }
-    worth_a, worth_b = np.empty(forts.shape), np.empty(forts.shape)
-    for count in np.unique(forts):
-        some = forts == count
-        found = continuing(
-            given["power"][some], given["holding"][some], int(count),
-            cost_per_battle_a=given["battle_cost_a"][some],
-            cost_per_battle_b=given["battle_cost_b"][some],
-            battles=(pays["a"][some], pays["b"][some]),
-        )  # fmt: skip
-        worth_a[some], worth_b[some] = found.a, found.b
-    return worth_a, worth_b
 
 
 def hurting(values: Values, worth: tuple[Floats, Floats] | None = None) -> Floats:
@@ -117,4 +94,5 @@ def margins(
         room(values),
         hurting(values, worth),
     )
-    return dict(zip(CLAUSES, np.broadcast_arrays(*found), strict=True))
+    whole = (np.where(np.abs(margin) < ROUNDING, 0.0, margin) for margin in found)
+    return dict(zip(CLAUSES, np.broadcast_arrays(*whole), strict=True))
