@@ -56,13 +56,17 @@ class Infeasible(Record):
 
 
 class StatusQuo(Record):
-    """A state in which things stand or stood, with the conditions of its date."""
+    """A state in which things stand or stood, with the conditions of its date.
+
+    `parameters` are inputs of the window and the course from its date until that of the next one.
+    """
 
     name: Name
     state: str
     date: str | None = None
     words: str | None = None
     conditions: Mapping[str, Flag] = Field(default_factory=dict)
+    parameters: Mapping[Name, Parameter] = Field(default_factory=dict)
 
 
 class Objection(Record):

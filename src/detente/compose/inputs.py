@@ -80,6 +80,7 @@ INPUTS: tuple[Input, ...] = (
         (0, 0.3),
     ),
     Input("learning", "the part of that optimism which one battle takes away", 0, 1, (0.05, 0.5)),
+    Input("fighting", "whether both sides are at war at the start (1) or not (0)", 0, 1, (0, 0)),
     Input(
         "guarantee",
         "what a guarantee that is enforced takes off {a}'s chance in a war",
@@ -107,7 +108,11 @@ INPUTS: tuple[Input, ...] = (
     ),
     Input("trust", "the chance that {b} gives {a} of meaning to keep its word", 0, 1, (0.1, 0.7)),
     Input(
-        "trust_needed", "how large that chance must be before {b} risks a step", 0, 1, (0.2, 0.6)
+        "trust_needed",
+        "how large that chance must be before {b} gives up all at once; a smaller step needs less",
+        0,
+        1,
+        (0.2, 0.6),
     ),
     Input("forts", "into how many positions what is contested falls", 2, 60, (10, 10)),
     Input("battles", "battles in a year of war", 1, 365, (4, 24)),

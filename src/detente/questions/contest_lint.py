@@ -41,6 +41,8 @@ def shared_inputs(case: Case) -> Iterator[str]:
     yield from _wrong(contest, "contest", contest.parameters, strict=True)
     for name, settlement in case.settlements.items():
         yield from _wrong(contest, f"settlement {name}", settlement.parameters, strict=True)
+    for name, quo in case.status_quo.items():
+        yield from _wrong(contest, f"status quo {name}", quo.parameters, strict=True)
     for name, lever in case.levers.items():
         yield from _wrong(contest, f"lever {name}", lever.parameters, strict=True)
     both = _named(contest, contest.figures).keys() & _named(contest, contest.parameters).keys()

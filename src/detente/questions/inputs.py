@@ -1,8 +1,8 @@
 """What a case says of the inputs of its window and its course at a date, and where it comes from.
 
 For each input the last of these that speaks is taken: the widest range of `detente.compose.inputs`,
-a figure of the contest at the date, a parameter of the contest, of the reading, of the settlement,
-of a lever, and what is asked outright.
+a figure of the contest at the date, a parameter of the contest, of the status quo then, of the
+reading, of the settlement, of a lever, and what is asked outright.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from detente.case.figures import Stand, figure_at
 from detente.compose.inputs import Input
 from detente.errors import InputError, nearest
 from detente.questions.input_names import contest_of, input_name, inputs_known, written_names
+from detente.questions.status_quos import status_quo_at
 
 __all__ = [
     "Given",
@@ -28,7 +29,9 @@ __all__ = [
     "written_names",
 ]
 
-Origin = Literal["nothing said", "series", "contest", "reading", "settlement", "lever", "asked"]
+Origin = Literal[
+    "nothing said", "series", "contest", "status quo", "reading", "settlement", "lever", "asked"
+]
 
 
 @dataclass(frozen=True)
@@ -109,7 +112,7 @@ def inputs_at(
             found[key] = Given(
                 each, *span, origin="series", source=figure.series, as_of=stand.as_of
             )
-    for origin, source, parameters in _layers(case, reading, settlement, levers):
+    for origin, source, parameters in _layers(case, reading, when, settlement, levers):
         for name, parameter in parameters.items():
             if origin == "reading" and not _is_input(contest, name):
                 # A reading may hold parameters of other models.
@@ -126,10 +129,13 @@ def inputs_at(
 
 
 def _layers(
-    case: Case, reading: str, settlement: str | None, levers: Sequence[str]
+    case: Case, reading: str, when: dt.date, settlement: str | None, levers: Sequence[str]
 ) -> Iterator[tuple[Origin, str, Mapping[str, Parameter]]]:
     contest = contest_of(case)
     yield "contest", "contest", contest.parameters
+    quo = status_quo_at(case, reading, when)
+    if quo is not None:
+        yield "status quo", quo, case.status_quo[quo].parameters
     yield "reading", reading, case.parameters(reading)
     if settlement is not None:
         if settlement not in case.settlements:

@@ -14,13 +14,13 @@ __all__ = ["arrange_contest"]
 
 
 def arrange_contest(raw: Raw, case: Raw) -> None:
-    """Lay out conditions, the contest, and the parameters of settlements and levers."""
+    """Lay out conditions, the contest, and the parameters of dates, settlements and levers."""
     if "conditions" in raw:
         case["conditions"] = _conditions(raw["conditions"])
     contest = raw.get("contest")
     if contest is not None:
         case["contest"] = _with_parameters(sized(contest)) if isinstance(contest, dict) else contest
-    for key in ("settlements", "levers"):
+    for key in ("status_quo", "settlements", "levers"):
         for name, entry in mappings(case, key):
             case[key][name] = _with_parameters(entry)
 

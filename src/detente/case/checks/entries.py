@@ -143,6 +143,8 @@ def _shared(case: Case) -> Iterator[tuple[Path, Mapping[str, Parameter]]]:
     """The parameters that are no reading's."""
     if case.contest is not None:
         yield ("contest",), case.contest.parameters
+    for name, quo in case.status_quo.items():
+        yield ("status_quo", name), quo.parameters
     for name, settlement in case.settlements.items():
         yield ("settlements", name), settlement.parameters
     for name, lever in case.levers.items():

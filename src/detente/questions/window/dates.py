@@ -1,4 +1,4 @@
-"""The dates of a window, and which status quo stands at each."""
+"""The dates of a window."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from detente.case import Case
 from detente.case.days import day
 from detente.errors import InputError
 from detente.questions.inputs import contest_of
-from detente.questions.model import default_status_quo
+from detente.questions.status_quos import dated_status_quos
 
-__all__ = ["MOST_DATES", "YEARS", "dated_status_quos", "dates_between", "status_quo_at"]
+__all__ = ["MOST_DATES", "YEARS", "dates_between"]
 
 #: The length of a period in years, and in months.
 YEARS = {"month": 1 / 12, "quarter": 1 / 4, "year": 1.0}
@@ -69,22 +69,3 @@ def _starts(first: dt.date, last: dt.date, step: int) -> list[dt.date]:
             )
         found.append(dt.date(number // 12, number % 12 + 1, 1))
     return found
-
-
-def dated_status_quos(case: Case) -> dict[str, dt.date]:
-    """Return the days of those status quos that have one, the earliest first."""
-    found = {
-        name: day(entry.date) for name, entry in case.status_quo.items() if entry.date is not None
-    }
-    return dict(sorted(found.items(), key=lambda each: each[1]))
-
-
-def status_quo_at(case: Case, reading: str, when: dt.date) -> str | None:
-    """Return the latest status quo at or before a day; None before the first.
-
-    Where no status quo has a date, that which the reading is applied at stands at every date.
-    """
-    known = dated_status_quos(case)
-    if not known:
-        return default_status_quo(case, reading)
-    return next((name for name, start in reversed(known.items()) if start <= when), None)

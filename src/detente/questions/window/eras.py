@@ -11,6 +11,7 @@ from detente.case import Case
 from detente.case.figures import figure_values
 from detente.errors import InputError
 from detente.questions.inputs import Given, contest_of, inputs_at
+from detente.questions.status_quos import dated_status_quos
 from detente.questions.window.scope import Scope
 
 __all__ = ["Eras", "eras", "inputs_in"]
@@ -36,9 +37,10 @@ class Eras:
 
 
 def eras(case: Case, dates: Sequence[dt.date]) -> Eras:
-    """Divide dates by the days at which a figure of the contest changes."""
+    """Divide dates by the days at which a figure of the contest or the status quo changes."""
     figures = contest_of(case).figures.values()
-    starts = sorted({start for each in figures for start in figure_values(case, each).days})
+    changes = {start for each in figures for start in figure_values(case, each).days}
+    starts = sorted(changes | set(dated_status_quos(case).values()))
     where = [bisect_right(starts, when) for when in dates]
     order = list(dict.fromkeys(where))
     return Eras(

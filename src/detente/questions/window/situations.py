@@ -12,7 +12,7 @@ from detente.case.dated import conditions_at, conditions_of
 from detente.case.days import day
 from detente.errors import TooLargeError
 from detente.questions.model import build_model
-from detente.questions.window.dates import status_quo_at
+from detente.questions.status_quos import status_quo_at
 from detente.questions.window.situation import Situation
 from detente.questions.window.standing import Standing
 
