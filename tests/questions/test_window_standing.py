@@ -11,9 +11,9 @@ from detente.case.dated import conditions_at
 from detente.errors import InputError, TooLargeError
 from detente.graphmodel.paths import reach
 from detente.questions.model import build_model
+from detente.questions.status_quos import status_quo_at
 from detente.questions.verdicts import Judge
 from detente.questions.window import Scope, dates_between, moved_by_levers, window, windows
-from detente.questions.window.dates import status_quo_at
 from detente.questions.window.situations import Situations
 
 from .window_cases import FIRST, LAST, VALLEY, made

@@ -21,8 +21,8 @@ _SHOWN = 0.0005
 
 
 def print_help(screen: Console, found: Window) -> None:
-    """Print what would help to open a window."""
-    screen.print("What would help", style="bold")
+    """Print what would open a window."""
+    screen.print("What would open it", style="bold")
     _print_levers(screen, found)
     _print_guarantee(screen, found)
     _print_drivers(screen, found)
@@ -80,19 +80,21 @@ def _print_levers(screen: Console, found: Window) -> None:
     if not some:
         screen.print("No lever of the case moves this window.")
         return
-    helping = [each for each in some if _helps(each)]
-    others = [each for each in some if not _helps(each)]
+    opening = [each for each in some if _opens(each)]
+    others = [each for each in some if not _opens(each)]
     for lead, part in (
-        ("Levers that help, each by itself, the most helpful first:", helping),
-        ("Levers that do harm, or both:", others),
+        ("Levers that open it, each by itself, the strongest first:", opening),
+        ("Levers that close it, or do both:", others),
     ):
         if part:
             screen.print(lead)
         for each in part[:_LEVERS]:
             screen.print(f"- {_lever(found, each)}", soft_wrap=True)
+        if len(part) > _LEVERS:
+            screen.print(f"- and {len(part) - _LEVERS} more, which --json lists")
 
 
-def _helps(each: Moved) -> bool:
+def _opens(each: Moved) -> bool:
     return min(each.gain, each.clauses) >= -_SHOWN and min(each.newly, each.dates) >= 0
 
 

@@ -8,8 +8,8 @@ pie:
     V_A = Pr(A takes all) - c_A E[battles],  V_B = Pr(B takes all) - c_B E[battles].
 
 A side whose chest pays for fewer battles than the war takes loses it then (`chests`). A stalemate
-hurts when V_A and V_B are each below the worst that the side could get in the settlements that
-both can accept at home, A's shares from *low* to *high*: V_A < low and V_B < 1 - high.
+hurts when V_A and V_B are each at most the worst that the side could get in the settlements that
+both can accept at home, A's shares from *low* to *high*: V_A <= low and V_B <= 1 - high.
 
 After Zartman (1989, 2000), who puts it in words, and Slantchev (2003); in this form original to
 Détente.
@@ -127,7 +127,7 @@ def hurting_margin(value_a: Number, value_b: Number, *, low: Number, high: Numbe
     Returns
     -------
     number or array
-        The lesser of the two sides' margins; the stalemate hurts both iff it is above 0.
+        The lesser of the two sides' margins; the stalemate hurts both iff it is not below 0.
 
     Examples
     --------

@@ -69,12 +69,7 @@ class Exhaustion:
 
 
 def exhaustion(found: Window) -> tuple[Exhaustion, ...]:
-    """Find how long each side could go on fighting, from each date of a status quo on.
-
-    Parameters
-    ----------
-    found : Window
-    """
+    """Find how long each side could go on fighting, from each date of a status quo on."""
     return tuple(_from(found, when) for when in quo_dates(found))
 
 

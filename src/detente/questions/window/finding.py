@@ -70,7 +70,8 @@ def assumptions(found: Window) -> tuple[str, ...]:
         "same for every date, reading, settlement and lever.",
         f"What is promised is tested against the power of the next {years:.3g} years, along the "
         "path that the settlement itself starts.",
-        "Fighting on means a war until one side has everything or can no longer pay.",
+        "Fighting on means a war until one side has everything or can no longer pay, and then the "
+        "other has everything.",
         "Preferences are as the reading states them and the conditions of the date let them be.",
     ]
     unsaid = [name for name, given in _used(found).items() if given == "nothing said"]
