@@ -4,6 +4,8 @@ import math
 
 KINDS = ("deal", "step", "stall", "war", "intervention")
 TINY = 1e-9
+#: A side that lacks no more than this is satisfied.
+SLIGHT = 1e-6
 
 
 def clip(value, low=0.0, high=1.0):
@@ -99,7 +101,7 @@ class Run:
         self.x = i["holding"]
         self.optimism, self.trust = i["optimism"], i["trust"]
         self.chest = {"a": i["chest_a"], "b": i["chest_b"]}
-        self.phase = "war" if i.get("fighting", 0) > 0 else "none"
+        self.phase = "war" if i.get("fighting", 0) >= 0.5 else "none"
         self.d = i["discount"] ** years
         self.rate = i["battles"] * years
         self.clock = max(0.0, 1 - self.rate)
@@ -152,12 +154,12 @@ class Run:
         i = self.i
         seen = clip(self.p - i["guarantee"] * self.enforced + self.optimism / 2)
         exposure = i["exposure"] * made if self.step > 0 else 0
-        return share >= clip(seen + exposure) - i["cost_a"] - i["penalty"] * self.enforced
+        return share - clip(seen + exposure) + i["cost_a"] + i["penalty"] * self.enforced >= -TINY
 
     def keeps_b(self, share):
         i = self.i
         seen = clip(self.p - i["backing"] * i["guaranteed"] - self.optimism / 2)
-        return 1 - share >= 1 - seen - i["cost_b"]
+        return seen - share + i["cost_b"] >= -TINY
 
     def can_step(self):
         i = self.i
@@ -179,8 +181,8 @@ class Run:
             guarded.append(max(0.0, clip(later) - i["guarantee"] * self.enforced))
             free.append(clip(later))
         other = [1 - each for each in free]
-        return (least_slack(guarded, self.d, i["cost_a"], i["cost_b"]) >= 0
-                and least_slack(other, self.d, i["cost_b"], i["cost_a"]) >= 0)  # fmt: skip
+        return (least_slack(guarded, self.d, i["cost_a"], i["cost_b"]) >= -TINY
+                and least_slack(other, self.d, i["cost_b"], i["cost_a"]) >= -TINY)  # fmt: skip
 
     def make_step(self):
         self.x = clip(self.x + self.step)
@@ -227,8 +229,8 @@ class Run:
         )
         share = self.worth(self.x, self.parts, 0)
         ready = (
-            hopes <= i["cost_a"] + i["cost_b"]
-            and low <= i["share"] <= high
+            hopes <= i["cost_a"] + i["cost_b"] + TINY
+            and low - TINY <= i["share"] <= high + TINY
             and (self.keeps_a(share, 0) or self.chest["a"] <= 0)
             and (self.keeps_b(share) or self.chest["b"] <= 0)
             and self.can_step()
@@ -245,12 +247,12 @@ class Run:
     def ripe(self):
         i = self.i
         low, high = self.win_set()
-        if self.optimism > i["cost_a"] + i["cost_b"] or min(self.drift_slacks(self.p)) < 0:
+        if self.optimism > i["cost_a"] + i["cost_b"] + TINY:
             return False
-        if low > high:
+        if low > high + TINY or min(self.drift_slacks(self.p)) < -TINY:
             return False
         worth_a, worth_b = fighting_on(i, self.p, self.x, self.chest)
-        return worth_a <= low and worth_b <= 1 - high
+        return worth_a <= low + TINY and worth_b <= 1 - high + TINY
 
     def press(self, exposed=0.0, hope=0.0):
         """Return whether the line moved without war; otherwise the phase says what came."""
@@ -259,26 +261,27 @@ class Run:
         half = self.optimism / 2
         armed_a, armed_b = self.chest["a"] > 0, self.chest["b"] > 0
         of_a, of_b = self.drift_slacks(p)
-        more = armed_a and p + half - i["cost_a"] > self.x
-        back = armed_b and p - half - hope + i["cost_b"] < self.x
-        clash = self.optimism + hope > i["cost_a"] + i["cost_b"]
-        war = (armed_a and of_a < 0) or (armed_b and of_b < 0) or ((more or back) and clash)
+        more = armed_a and clip(p + half) - i["cost_a"] > self.x + SLIGHT
+        back = armed_b and clip(p - half - hope) + i["cost_b"] < self.x - SLIGHT
+        clash = self.optimism + hope > i["cost_a"] + i["cost_b"] + TINY
+        fears = (armed_a and of_a < -TINY) or (armed_b and of_b < -TINY)
+        war = fears or ((more or back) and clash)
         if not war and (more or back):
             gain = max(0.0, i["concession_power"])
             if more:
-                y = demand(self.x, level - half, gain, self.d, i["cost_b"])
+                y = demand(self.x, level - half - hope, gain, self.d, i["cost_b"])
                 y = min(y, 1 - i["floor_b"])
-                moved = y > self.x + 1e-6
+                moved = y > self.x + SLIGHT
             else:
                 y = 1 - demand(1 - self.x, 1 - level - half, gain, self.d, i["cost_a"])
                 y = max(y, i["floor_a"])
-                moved = y < self.x - 1e-6
+                moved = y < self.x - SLIGHT
             if moved:
                 self.x = y
                 return True
             war = True
         if war:
-            self.phase, self.clock = "war", max(0.0, 1 - self.rate)
+            self.phase = "war"
         return False
 
     def fight(self, p, battle):
@@ -288,10 +291,12 @@ class Run:
         self.clock += self.rate
         count = math.floor(self.clock + TINY)
         self.clock -= count
+        decided = False
         for slot in range(count):
-            if 0 < self.x < 1:
+            if not decided:
                 self.x = clip(self.x + (1 / forts if battle[slot] < win else -1 / forts))
-        self.optimism *= (1 - i["learning"]) ** count
+                self.optimism *= 1 - i["learning"]
+                decided = not TINY < self.x < 1 - TINY
         low, high = (
             max(p - i["cost_a"], 0, i["floor_a"]),
             min(p + i["cost_b"], 1, 1 - i["floor_b"]),
@@ -305,14 +310,16 @@ class Run:
         if spent_b and not spent_a:
             self.x = max(self.x, high, 0)
         self.x = clip(self.x)
-        if spent_a or spent_b or self.x <= 0 or self.x >= 1:
+        if spent_a or spent_b or decided:
             self.phase = "none"
 
     def period(self, shock, battle):
         i = self.i
         self.base += i["drift"] * self.years + i["shock"] * math.sqrt(self.years) * shock
         self.powers()
-        if self.phase == "war" and self.ripe():
+        if self.phase != "war":
+            self.clock = max(0.0, 1 - self.rate)
+        elif self.ripe():
             self.phase = "none"
         kind, p = "stall", self.p
         if self.phase == "deal":

@@ -1,6 +1,7 @@
 """Properties of the course, and small worked examples of its rules."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -16,10 +17,12 @@ from detente.compose.course import (
     played_of,
 )
 from detente.compose.course.drifting import drift_slacks, plan_slack
-from detente.compose.course.fighting import _battle_chance, slots_needed
+from detente.compose.course.fighting import slots_needed
+from detente.compose.course.state import WAR as WAR_PHASE
+from detente.compose.course.state import begin
+from detente.compose.course.values import derived
 from detente.compose.inputs import INPUTS, OUTSIDER_INPUTS
 from detente.compose.window.commitment import commitment_margin
-from detente.dynamics.fighting.implied import battle_drift, nearest_fort
 from detente.ensemble.draws import sample
 from detente.ensemble.noise import BLOCK
 from detente.ensemble.runs import run_blocks
@@ -138,6 +141,44 @@ def test_a_war_that_is_won_battle_by_battle():
     assert (found.kinds[:3] == WAR).all()
 
 
+def test_who_holds_nothing_can_win_a_first_battle_and_who_holds_all_can_lose_one():
+    """A war from the edge is fought: else the side without anything would attack for nothing."""
+    rises = one(power=0.6, holding=0.0, optimism=0.5, learning=0.0, battle=0.0, battles=1.0)
+    np.testing.assert_allclose(rises.holding[:2, 0], [0.1, 0.2], atol=1e-12)
+    falls = one(power=0.4, holding=1.0, optimism=0.5, learning=0.0, battle=1.0, battles=1.0)
+    np.testing.assert_allclose(falls.holding[:2, 0], [0.9, 0.8], atol=1e-12)
+
+
+def test_who_holds_everything_wants_no_more_however_hopeful():
+    """Seen with half of the optimism a chance would be above 1; it is cut there."""
+    of_a = one(power=0.95, holding=1.0, optimism=0.3, cost_a=0.1, cost_b=0.25)
+    of_b = one(power=0.05, holding=0.0, optimism=0.3, cost_a=0.25, cost_b=0.1)
+    assert (of_a.kinds == STALL).all()
+    assert (of_b.kinds == STALL).all()
+
+
+def test_battles_are_as_many_as_there_are_in_a_year_though_a_war_nearly_stops():
+    """Ripe, but nothing can be got at home: the war goes on and does not begin anew."""
+    month = Setting(periods=12, years=1 / 12)
+    found = one(month, fighting=1, power=0.9, holding=0.4, floor_b=0.6, cost_a=0.4, cost_b=0.4,
+                battle=0.0, battles=4.0, battle_cost_a=0.2, battle_cost_b=0.2,
+                inflow_a=1, inflow_b=1)  # fmt: skip
+    moves = np.diff(found.holding[:, 0], prepend=0.4) > 1e-9
+    assert (found.kinds == WAR).all()
+    assert np.flatnonzero(moves).tolist() == [0, 3, 6, 9]
+
+
+def test_who_lacks_less_than_a_demand_is_satisfied():
+    """With cost 0 the ladder comes to rest where B is indifferent, whatever the last digit says."""
+    power = np.random.default_rng(1).uniform(0, 0.9, 400)
+    inputs = {name: np.full(400, value) for name, value in QUIET.items()}
+    inputs |= {"power": power, "holding": power / 3, "cost_a": 0 * power}
+    noise = Noise(np.zeros((3, 400)), np.full((7, 3, 400), 0.5))
+    found = play(inputs, noise, Setting(periods=3, years=1.0))
+    assert (found.kinds[0] == STEP).all()
+    assert (found.kinds[1:] == STALL).all()
+
+
 def test_learning_takes_optimism_away_and_ends_the_war():
     """0.4 halves with each of two battles a year: below 0.2 after one year."""
     found = one(optimism=0.4, learning=0.5, battles=2.0, battle_cost_a=0.05, battle_cost_b=0.05,
@@ -211,6 +252,25 @@ def test_a_war_that_goes_on_at_first_is_in_the_first_period():
     assert (stops.kinds == STALL).all()
 
 
+def test_a_war_that_goes_on_at_first_ends_in_a_deal_by_exhaustion_or_with_everything_in_one_hand():
+    dear = {"battle_cost_a": 0.2, "battle_cost_b": 0.2}
+    assert (one(fighting=1, share=0.5, **dear).kinds == DEAL).all()
+    free = {"battle_cost_a": 0, "battle_cost_b": 0, "inflow_a": 1, "battles": 1}
+    spent = one(fighting=1, chest_b=2, inflow_b=0, **free)
+    assert (spent.kinds[:2, 0] == WAR).all()
+    assert spent.kinds[2, 0] != WAR
+    assert spent.holding[1, 0] >= 0.6
+    whole = one(fighting=1, battle=0.0, inflow_b=1, **free)
+    ends = int(np.argmax(whole.holding[:, 0] > 1 - 1e-9))
+    assert ends == 4
+    assert (whole.kinds[: ends + 1, 0] == WAR).all()
+
+
+def test_a_war_at_first_that_is_not_known_is_one_in_half_of_the_draws():
+    draws = sample(RANGES | {"fighting": (0, 1)}, 512, 1)
+    assert (begin(derived(draws, YEAR)).phase == WAR_PHASE).mean() == 0.5
+
+
 def test_people_leave_in_war_and_under_new_rule_but_not_under_a_guarantee_that_is_enforced():
     assert one(optimism=0.5, threat=8).gone[0, 0]
     assert not one(optimism=0.5, threat=2).gone.any()
@@ -231,7 +291,7 @@ def test_large_costs_and_no_shifts_mean_no_war():
     assert war(found) == 0
 
 
-@pytest.mark.parametrize("seed", [1, 2, 3])
+@pytest.mark.parametrize("seed", [1, 2])
 def test_costs_do_not_make_war_likelier(seed):
     shares = []
     for by in (0, 0.1, 0.3):
@@ -240,12 +300,19 @@ def test_costs_do_not_make_war_likelier(seed):
     assert shares[0] > shares[1] > shares[2]
 
 
-@pytest.mark.parametrize("seed", [1, 2, 3])
-def test_a_guarantee_without_backing_does_not_make_war_likelier(seed):
-    terms = {"guaranteed": np.ones_like, "backing": np.zeros_like}
-    without = war(many(seed=seed, **terms, guarantee=np.zeros_like, penalty=np.zeros_like))
-    guarded = war(many(seed=seed, **terms, guarantee=lambda g: g + 0.2, penalty=lambda g: g + 0.2))
-    assert guarded <= without + 0.005
+@pytest.mark.parametrize(("how", "seed"), [("guarantee", 1), ("penalty", 2)])
+def test_a_guarantee_without_backing_makes_neither_war_nor_a_broken_deal_likelier(how, seed):
+    """More deals are signed, fewer of them broken, and there is no more war."""
+    terms = {"guaranteed": np.ones_like, "backing": np.zeros_like,
+             "guarantor_stake": np.ones_like}  # fmt: skip
+    ends = []
+    for by in (0, 0.2, 0.4):
+        found = measures(many(seed=seed, **terms, **{how: lambda g, by=by: np.full_like(g, by)}))
+        ends.append({name: so[-1].mean() for name, so in found.items()})
+    for weak, strong in pairwise(ends):
+        assert strong["war"] <= weak["war"]
+        assert strong["broken"] < weak["broken"]
+        assert strong["deal-ever"] >= weak["deal-ever"]
 
 
 def test_what_has_happened_stays_so():
@@ -314,10 +381,24 @@ def paths(seed, runs=2000, **changed):
 @pytest.mark.parametrize("horizon", [1, 7, 60])
 def test_the_slack_of_a_drift_is_that_along_its_path(horizon):
     values = paths(horizon)
+    for cost in ("cost_a", "cost_b"):
+        values[cost] /= 20
     along = commitment_margin(values, years=0.5, horizon=horizon)
     values["d"] = values["discount"] ** 0.5
-    found = drift_slacks(values, values["power"], years=0.5, horizon=horizon)
-    np.testing.assert_allclose(np.minimum(*found), along, rtol=0, atol=1e-9)
+    found = np.minimum(*drift_slacks(values, values["power"], years=0.5, horizon=horizon))
+    feared = along < 0
+    assert 0.02 < feared.mean() < 0.9
+    np.testing.assert_allclose(found[feared], along[feared], rtol=0, atol=1e-9)
+    assert (found[~feared] >= along[~feared] - 1e-9).all()
+    values["drift"] = np.maximum(values["drift"], 0)
+    risers = values | {"cost_a": 0 * values["cost_a"]}
+    path = np.clip(risers["power"] + risers["drift"] * 0.5 * np.arange(horizon + 1)[:, None], 0, 1)
+    later = values["d"] ** np.arange(1, horizon + 1)[:, None] * path[1:]
+    _, of_b = drift_slacks(risers, risers["power"], years=0.5, horizon=horizon)
+    exact = risers["cost_b"] + path[0] - later.max(axis=0)
+    rises = risers["drift"] > 0
+    np.testing.assert_allclose(of_b[rises], exact[rises], rtol=0, atol=1e-9)
+    assert np.isinf(of_b[~rises]).all()
 
 
 @pytest.mark.parametrize("years", [1 / 12, 1 / 4, 1.0])
@@ -339,18 +420,6 @@ def test_the_slack_of_a_plan_is_that_along_its_path(years):
     np.testing.assert_allclose(found, along, rtol=0, atol=1e-9)
 
 
-def test_battles_over_different_numbers_of_forts_are_those_over_each():
-    rng = np.random.default_rng(3)
-    forts = rng.integers(2, 61, 3000).astype(float)
-    chance, held = rng.random(3000) ** 2, rng.random(3000)
-    chance[:3] = [0, 1, 0.5]
-    found = _battle_chance(chance, held, forts)
-    for number in (2, 10, 37, 60):
-        own = forts == number
-        drift = battle_drift(chance[own], nearest_fort(held[own], number), number)
-        np.testing.assert_allclose(found[own], (1 + drift) / 2, rtol=0, atol=1e-12)
-
-
 def test_a_missing_input_is_named():
     draws = sample(RANGES, 4, 1)
     del draws["trust"]
@@ -360,3 +429,14 @@ def test_a_missing_input_is_named():
 
 def test_outsiders_have_four_inputs_each():
     assert [each.name for each in OUTSIDER_INPUTS] == ["capability", "reach", "favour", "cost"]
+
+
+def test_the_war_that_is_on_at_the_start_has_not_broken_out():
+    """Of runs that begin in a war only a later war counts as one that has broken out."""
+    played = many(fighting=np.ones_like)
+    at_war = played.kinds >= WAR
+    begun = at_war[0]
+    assert begun.any()
+    calm_before = ~np.logical_and.accumulate(at_war, axis=0)
+    assert (played.renewed == (at_war & calm_before)).all()
+    assert 0 < measures(played)["war"][-1].mean() < 1

@@ -75,3 +75,11 @@ def test_blocks_cover_the_runs_once():
     for runs in (1, BLOCK - 1, BLOCK, BLOCK + 1, 3 * BLOCK):
         covered = np.concatenate([np.arange(runs)[each] for each in block_ranges(runs)])
         np.testing.assert_array_equal(covered, np.arange(runs))
+
+
+@pytest.mark.parametrize("runs", [8, 8192])
+def test_a_sample_that_somebody_changes_is_whole_for_the_next(runs):
+    first = unit_sample("cost", runs, 1)
+    before = first.copy()
+    first[:] = 0
+    assert np.array_equal(unit_sample("cost", runs, 1), before)

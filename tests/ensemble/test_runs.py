@@ -63,6 +63,18 @@ def test_a_damaged_block_is_worked_out_again(squares, tmp_path, damage):
     assert [squares.times(block) for block in range(COUNT)] == [1, 2, 1, 1, 1]
 
 
+def test_any_damaged_byte_is_seen(squares, tmp_path):
+    kept = Kept(tmp_path, "this")
+    run_blocks(squares, 1, kept=kept)
+    path = tmp_path / "this" / "000000.npz"
+    whole = path.read_bytes()
+    for at in range(len(whole)):
+        path.write_bytes(whole[:at] + bytes([whole[at] ^ 255]) + whole[at + 1 :])
+        assert kept.load(0) is None
+    path.write_bytes(whole)
+    assert kept.load(0) is not None
+
+
 def test_nothing_is_left_aside(squares, tmp_path):
     kept = Kept(tmp_path, "this")
     run_blocks(squares, COUNT, kept=kept)

@@ -43,6 +43,23 @@ def test_a_record_with_many_gains_tells_the_readings_apart(m, favoured):
     assert f"speaks for reading {favoured}" in summary(found)
 
 
+def test_why_it_favours_one_reading_is_told_without_symbols():
+    found = growing(with_record(record(0.8), MANY), ("m0", "m1"))
+    told = summary(found)
+    assert (
+        "times as likely where what holding everything adds to power is in the high range" in told
+    )
+    assert "If nothing but what" in growing_finding(found).summary
+    assert "95 percent interval" in growing_finding(found).summary
+
+
+def test_a_record_that_fits_neither_reading_says_so():
+    found = growing(with_record(record(0.5), MANY, said=("[0, 0.1]", "[0.8, 1]")), ("m0", "m1"))
+    (told,) = found.told
+    assert told.favours is None
+    assert "fits neither: it puts what holding everything adds to power between" in summary(found)
+
+
 def test_one_gain_tells_nothing_however_clear_it_looks():
     found = growing(with_record(record(0.8, ONCE), ONCE), ("m0", "m1"))
     (told,) = found.told

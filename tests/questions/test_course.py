@@ -12,6 +12,7 @@ from detente.compose.course import KINDS, MEASURES, Played
 from detente.errors import InputError
 from detente.findings import Finding
 from detente.questions.course import (
+    Difference,
     Scope,
     compare_courses,
     course,
@@ -236,7 +237,8 @@ def test_what_came_before_a_day_does_not_count():
     kinds[0, 0], kinds[2, 1] = KINDS.index("war"), KINDS.index("intervention")
     gone = np.array([[True, False], [True, False], [True, True], [True, True]])
     kinds, gone = np.repeat(kinds, 2, axis=1), np.repeat(gone, 2, axis=1)
-    played = Played(kinds, np.zeros((4, 4)), gone, np.zeros((4, 4), dtype=bool))
+    no_deals, wars = np.zeros((4, 4), dtype=bool), kinds >= KINDS.index("war")
+    played = Played(kinds, np.zeros((4, 4)), gone, no_deals, wars)
     dates = tuple(dt.date(2020, month, 1) for month in (1, 2, 3, 4))
 
     def share(measure, after=None, by="2020-04-15"):
@@ -353,9 +355,27 @@ def test_a_settlement_against_its_like_makes_no_difference(village):
     assert pair.alike == {}
     assert pair.hinges["war"] == ()
     assert verdict(pair) == (
-        "Neither of 'The deal' and 'Its twin' beats the other: the runs show no difference."
+        "Neither of 'The deal' and 'Its twin' beats the other: the runs show no difference "
+        "of 2 points or more."
     )
     assert pair.drivers["war"] == ()
+
+
+@pytest.mark.parametrize(
+    ("low", "share", "high", "stands"),
+    [
+        (0.015, 0.02, 0.025, "more"),
+        (0.015, 0.0199, 0.025, "neither"),
+        (-0.01, 0.2, 0.41, "neither"),
+        (-0.05, -0.03, -0.01, "fewer"),
+        (-0.011, -0.01, -0.009, "neither"),
+    ],
+)
+def test_nobody_wins_by_chance_or_by_less_than_matters(low, share, high, stands):
+    alone = {"least": (0.0,), "most": (0.0,), "more": (0.0,), "less": (0.0,)}
+    difference = Difference((share,), (low,), (high,), **alone)
+    assert standing(difference) == stands
+    assert standing(difference, least=0.5) == "neither"
 
 
 def test_a_verdict_goes_with_what_the_runs_show(compared):

@@ -13,11 +13,11 @@ __all__ = ["print_comparison", "print_course"]
 
 #: At how many periods the table of a course looks.
 _COLUMNS = 6
+_BAND = ("5th percentile", "median", "95th percentile")
 
 
 def print_course(screen: Console, found: Course) -> None:
     """Print what may follow: kinds and measures by period, what drives them, and the record."""
-    from detente.questions.course import driven_in_words, measure_words
     from detente.questions.inputs import contest_of
 
     _print_head(screen, found)
@@ -32,19 +32,33 @@ def print_course(screen: Console, found: Course) -> None:
     )
     _print_kinds(screen, found)
     _print_measures(screen, found)
-    screen.print("What the end hangs on (Sobol index with all that it acts together with):")
-    for name, drivers in found.drivers.items():
-        told = driven_in_words(drivers) or "the same in every run"
-        screen.print(f"- {measure_words(found.case, name)}: {told}", soft_wrap=True)
+    _print_drivers(screen, found)
     _print_record(screen, found)
     for caveat in found.caveats:
         screen.print(caveat, soft_wrap=True)
     screen.print("")
 
 
+def _print_drivers(screen: Console, found: Course) -> None:
+    from detente.questions.course import driven_in_words, measure_words
+    from detente.questions.course.words import NONE_NAMED
+
+    told = {name: driven_in_words(drivers) for name, drivers in found.drivers.items()}
+    named = {name: words for name, words in told.items() if words not in {"", NONE_NAMED}}
+    if not named:
+        return
+    screen.print("What the end hangs on, most first (Sobol index, with all it acts together with):")
+    for name, words in named.items():
+        screen.print(f"- {measure_words(found.case, name)}: {words}", soft_wrap=True)
+    if len(named) < len(told):
+        screen.print("Of the others nothing stands out.")
+
+
 def _print_head(screen: Console, found: Course | Comparison) -> None:
     title = f"{found.case.title} - reading {found.reading}"
-    screen.print(f"{title}: {found.case.readings[found.reading].title}", style="bold")
+    screen.print(
+        f"{title}: {found.case.readings[found.reading].title}", style="bold", soft_wrap=True
+    )
     screen.print(f"From {found.status_quo}.")
 
 
@@ -65,7 +79,7 @@ def _print_kinds(screen: Console, found: Course) -> None:
         table.add_column(str(found.dates[period]), justify="right")
     for name, shares in found.kinds.items():
         table.add_row(KIND_WORDS[name], *(per_cent(shares[period]) for period in at))
-    for name, words in (("low", "5th percentile"), ("median", "median"), ("high", "95th")):
+    for name, words in zip(("low", "median", "high"), _BAND, strict=True):
         first = found.case.contest.sides[0] if found.case.contest else ""
         cells = (f"{found.holding[name][period]:.2f}" for period in at)
         table.add_row(f"share held by {first}, {words}", *cells)

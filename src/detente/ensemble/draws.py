@@ -10,6 +10,7 @@ draws (common random numbers), whatever else they have.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +19,9 @@ from detente.ensemble.streams import stream
 from detente.errors import InputError
 
 __all__ = ["sample", "unit_sample"]
+
+#: Up to so many numbers are kept, lest the memory fill.
+_SMALL = 4096
 
 
 def unit_sample(name: str, runs: int, seed: int, *, branch: str = "") -> NDArray[np.float64]:
@@ -46,12 +50,21 @@ def unit_sample(name: str, runs: int, seed: int, *, branch: str = "") -> NDArray
     >>> sorted((unit_sample("cost", 4, 1) * 4).astype(int).tolist())
     [0, 1, 2, 3]
     """
-    from scipy.stats.qmc import LatinHypercube
-
     if runs < 1:
         raise InputError(f"there is at least one run, not {runs}")
+    draw = _kept if runs <= _SMALL else _drawn
+    return draw(name, runs, seed, branch).copy()
+
+
+def _drawn(name: str, runs: int, seed: int, branch: str) -> NDArray[np.float64]:
+    from scipy.stats.qmc import LatinHypercube
+
     drawn = LatinHypercube(1, rng=stream(seed, "input", branch, name)).random(runs)
     return np.asarray(drawn[:, 0], dtype=np.float64)
+
+
+# Questions about one case ask for the same draws hundreds of times.
+_kept = lru_cache(maxsize=256)(_drawn)
 
 
 def sample(

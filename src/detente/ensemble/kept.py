@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import os
 import tempfile
-import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +16,8 @@ from numpy.typing import NDArray
 __all__ = ["Kept", "key_of"]
 
 Result = dict[str, NDArray[np.generic]]
+#: Bytes at the end of a file, by which damage anywhere in it is seen.
+_DIGEST = hashlib.sha256().digest_size
 
 
 def key_of(arrays: Mapping[str, NDArray[np.generic]], *told: object) -> str:
@@ -56,24 +58,28 @@ class Kept:
     key: str
 
     def load(self, block: int) -> Result | None:
-        """Read a block; None where it is not there or does not read as one."""
+        """Read a block; None where it is not there or not as it was written."""
         try:
-            with (
-                self._path(block).open("rb") as stream,
-                np.load(stream, allow_pickle=False) as content,
-            ):
-                return {name: content[name] for name in content.files}
-        except (OSError, ValueError, EOFError, zipfile.BadZipFile):
+            whole = self._path(block).read_bytes()
+        except OSError:
             return None
+        written, digest = whole[:-_DIGEST], whole[-_DIGEST:]
+        if hashlib.sha256(written).digest() != digest:
+            return None
+        with np.load(io.BytesIO(written), allow_pickle=False) as content:
+            return {name: content[name] for name in content.files}
 
     def save(self, block: int, result: Mapping[str, NDArray[np.generic]]) -> None:
         """Write a block, whole or not at all."""
         path = self._path(block)
         path.parent.mkdir(parents=True, exist_ok=True)
+        written = io.BytesIO()
+        np.savez(written, allow_pickle=False, **dict(result))
         handle, aside = tempfile.mkstemp(dir=path.parent, suffix=".part")
         try:
             with os.fdopen(handle, "wb") as stream:
-                np.savez(stream, allow_pickle=False, **dict(result))
+                stream.write(written.getvalue())
+                stream.write(hashlib.sha256(written.getvalue()).digest())
             Path(aside).replace(path)
         finally:
             Path(aside).unlink(missing_ok=True)

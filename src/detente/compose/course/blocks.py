@@ -16,7 +16,7 @@ from detente.ensemble.noise import block_ranges, normals, uniforms
 __all__ = ["RULES", "Blocks", "noise_of", "played_of"]
 
 #: Changes when the rules do, so that kept blocks of other rules are not taken up.
-RULES = 1
+RULES = 3
 
 
 def noise_of(
@@ -83,6 +83,7 @@ class Blocks:
             "holding": found.holding,
             "gone": found.gone,
             "broken": found.broken,
+            "renewed": found.renewed,
         }
 
 
@@ -93,4 +94,5 @@ def played_of(arrays: Mapping[str, NDArray[np.generic]]) -> Played:
         holding=np.asarray(arrays["holding"], dtype=np.float64),
         gone=np.asarray(arrays["gone"], dtype=np.bool_),
         broken=np.asarray(arrays["broken"], dtype=np.bool_),
+        renewed=np.asarray(arrays["renewed"], dtype=np.bool_),
     )

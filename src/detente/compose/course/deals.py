@@ -11,7 +11,7 @@ from detente.compose.course.keeping import Plan, Truths, keeps
 from detente.compose.course.power import Power
 from detente.compose.course.state import BARGAINING, DEAL, State
 from detente.compose.course.values import Floats, Places, Setting, Some, Values
-from detente.compose.window.clauses import bounds, optimism
+from detente.compose.window.clauses import ROUNDING, optimism, room
 
 __all__ = ["Left", "keep_deals", "sign_deals"]
 
@@ -106,7 +106,7 @@ def _can_step(state: State, some: Some, plan: Plan, places: Places) -> Truths:
 
 def _committed(some: Some, setting: Setting) -> Truths:
     slack = plan_slack(some, years=setting.years, horizon=setting.horizon)
-    return np.asarray(slack >= 0)
+    return np.asarray(slack >= -ROUNDING)
 
 
 def _make_step(state: State, values: Values, places: Places) -> None:
@@ -132,8 +132,7 @@ def sign_deals(
         return places[:0]
     some = Some(values, places, power=power.chance[places], holding=state.holding[places],
                 optimism=state.optimism[places], steps=values["parts"][places])  # fmt: skip
-    low, high = bounds(some)
-    fits = (optimism(some) >= 0) & (low <= some["share"]) & (some["share"] <= high)
+    fits = (optimism(some) >= -ROUNDING) & (room(some) >= -ROUNDING)
     places, some = places[fits], some.part(fits)
     step = (some["share"] - some["holding"]) / some["parts"]
     plan = Plan(some["holding"], step, some["parts"], some["step_years"])

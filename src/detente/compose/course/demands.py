@@ -9,11 +9,12 @@ import numpy as np
 from detente.compose.course.drifting import drift_slacks
 from detente.compose.course.state import WAR, State
 from detente.compose.course.values import Floats, Places, Setting, Some, Values
+from detente.compose.window.clauses import ROUNDING
 from detente.dynamics.ladder.step import next_demand
 
 __all__ = ["TOLERANCE", "Seen", "press", "slacks"]
 
-#: A demand for less than this part of the stakes is none.
+#: A demand for less than this part of the stakes is none, and who lacks no more is satisfied.
 TOLERANCE = 1e-6
 
 
@@ -55,19 +56,20 @@ def press(state: State, values: Values, seen: Seen, setting: Setting) -> Places:
     held, half = state.holding[places], state.optimism[places] / 2
     armed_a, armed_b = state.chest_a[places] > 0, state.chest_b[places] > 0
     of_a, of_b = slacks(values, seen, setting)
-    wants_more = armed_a & (chance + half - some["cost_a"] > held)
-    wants_back = armed_b & (chance - half - seen.hope + some["cost_b"] < held)
-    clash = state.optimism[places] + seen.hope > some["cost_a"] + some["cost_b"]
-    fights = (armed_a & (of_a < 0)) | (armed_b & (of_b < 0)) | ((wants_more | wants_back) & clash)
+    best, worst = np.clip(chance + half, 0, 1), np.clip(chance - half - seen.hope, 0, 1)
+    wants_more = armed_a & (best - some["cost_a"] > held + TOLERANCE)
+    wants_back = armed_b & (worst + some["cost_b"] < held - TOLERANCE)
+    clash = state.optimism[places] + seen.hope > some["cost_a"] + some["cost_b"] + ROUNDING
+    fears = (armed_a & (of_a < -ROUNDING)) | (armed_b & (of_b < -ROUNDING))
+    fights = fears | ((wants_more | wants_back) & clash)
     up, down = wants_more & ~fights, wants_back & ~fights
     moved = held.copy()
-    moved[up] = _more(some.part(up), held[up], (seen.level - half)[up])
+    moved[up] = _more(some.part(up), held[up], (seen.level - half - seen.hope)[up])
     moved[down] = _less(some.part(down), held[down], (seen.level + half)[down])
     steps = (up & (moved > held + TOLERANCE)) | (down & (moved < held - TOLERANCE))
     state.holding[places[steps]] = moved[steps]
     fought = places[fights | ((up | down) & ~steps)]
     state.phase[fought] = WAR
-    state.clock[fought] = np.maximum(0, 1 - values["rate"][fought])
     return places[steps]
 
 

@@ -49,7 +49,10 @@ class Stretch(NamedTuple):
 def drift_slacks(
     values: Values, power: Floats, *, years: float, horizon: int
 ) -> tuple[Floats, Floats]:
-    """Compute the least slack of A and of B where power merely drifts.
+    """Compute the least slack of the side that loses power where it merely drifts.
+
+    The other has nothing to fear: it can only win less later, so that its slack is at least its
+    cost of war. None has where nothing drifts.
 
     Parameters
     ----------
@@ -65,7 +68,8 @@ def drift_slacks(
     Returns
     -------
     of_a, of_b : ndarray of float64, shape (runs,)
-        In shares of the stakes; negative where that side would rather fight now.
+        In shares of the stakes; negative where that side would rather fight now, infinite where it
+        has nothing to fear.
 
     Examples
     --------
@@ -76,9 +80,12 @@ def drift_slacks(
     (-0.104382, True)
     """
     drift = values["drift"] * years
-    of_a = _gain(Stretch(1 - power, 1, horizon), -drift, values["d"], values["cost_b"])
-    of_b = _gain(Stretch(power, 1, horizon), drift, values["d"], values["cost_a"])
-    return values["cost_a"] + 1 - power - of_a, values["cost_b"] + power - of_b
+    up, down = drift > 0, drift < 0
+    rising = np.where(up, power, 1 - power)
+    own, other = (np.where(up, values[ours], values[theirs])
+                  for ours, theirs in (("cost_a", "cost_b"), ("cost_b", "cost_a")))  # fmt: skip
+    slack = other + rising - _gain(Stretch(rising, 1, horizon), np.abs(drift), values["d"], own)
+    return np.where(down, slack, np.inf), np.where(up, slack, np.inf)
 
 
 def plan_slack(values: Values, *, years: float, horizon: int) -> Floats:
@@ -130,10 +137,11 @@ def _gain(over: Stretch, drift: Floats, discount: Floats, cost: Floats) -> Float
     speed = np.where(moves, drift, 1)
     stationary = np.where(moves, 1 / rate - (over.level - cost) / speed, 1)
     cut = np.where(moves, (np.where(drift > 0, over.top, 0) - over.level) / speed, 1)
-    best = np.full(np.broadcast_shapes(over.level.shape, drift.shape), -np.inf)
-    floors = (over.first, over.last, np.floor(stationary), np.floor(cut))
-    for at in (*floors, floors[2] + 1, floors[3] + 1):
-        period = np.clip(at, over.first, over.last)
-        later = np.clip(over.level + drift * period, 0, over.top)
-        best = np.maximum(best, np.exp(-rate * period) * (later - cost))
+    floors = np.floor(stationary), np.floor(cut)
+    at = np.stack(
+        np.broadcast_arrays(over.first, over.last, *floors, *(each + 1 for each in floors))
+    )
+    period = np.minimum(np.maximum(at, over.first), over.last)
+    later = np.minimum(np.maximum(over.level + drift * period, 0), over.top)
+    best = (np.exp(-rate * period) * (later - cost)).max(axis=0)
     return np.where(np.asarray(over.first) <= over.last, best, -np.inf)

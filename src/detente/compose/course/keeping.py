@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.compose.course.values import Floats, Values
+from detente.compose.window.clauses import ROUNDING
 from detente.dynamics.guarantees import honour_margin, signing_margin
 
 __all__ = ["Keeps", "Plan", "keeps", "worth"]
@@ -78,4 +79,4 @@ def keeps(plan: Plan, values: Values, *, chance: Floats, optimism: Floats, made:
         share, seen_by_a, exposure, values["d"], cost=values["lump_a"], harm=values["harm"]
     )
     stays = signing_margin(share, seen_by_b, values["d"], cost=values["lump_b"])
-    return Keeps(np.asarray(honours >= 0), np.asarray(stays >= 0))
+    return Keeps(np.asarray(honours >= -ROUNDING), np.asarray(stays >= -ROUNDING))

@@ -16,7 +16,7 @@ Truths = NDArray[np.bool_]
 ABSORBED = 0.999
 #: Each measure in words; {a} and {b} stand for the names of the sides.
 MEASURES: Mapping[str, str] = {
-    "war": "there has been war",
+    "war": "war has broken out",
     "intervention": "an outsider has taken part in a war",
     "deal": "a deal is in force",
     "deal-ever": "a deal has been signed",
@@ -37,7 +37,7 @@ def measures(played: Played) -> dict[str, Truths]:
     kind = {name: played.kinds == number for number, name in enumerate(KINDS)}
     joined, deal = kind["intervention"], kind["deal"]
     return {
-        "war": _ever(kind["war"] | joined),
+        "war": _ever(played.renewed),
         "intervention": _ever(joined),
         "deal": deal,
         "deal-ever": _ever(deal),

@@ -38,12 +38,15 @@ class Played:
         Whether more than half of the people have left by then.
     broken : ndarray of bool, shape (periods, runs)
         Whether a deal has been broken by then.
+    renewed : ndarray of bool, shape (periods, runs)
+        Whether there is a war then that broke out since the start: not the one that was on.
     """
 
     kinds: NDArray[np.int8]
     holding: Floats
     gone: NDArray[np.bool_]
     broken: NDArray[np.bool_]
+    renewed: NDArray[np.bool_]
 
 
 def play(inputs: Values, noise: Noise, setting: Setting) -> Played:
@@ -72,12 +75,16 @@ def play(inputs: Values, noise: Noise, setting: Setting) -> Played:
     shape = noise.shock.shape
     kinds = np.empty(shape, dtype=np.int8)
     holding = np.empty(shape)
-    gone, broken = np.empty(shape, dtype=bool), np.empty(shape, dtype=bool)
+    gone, broken, renewed = (np.empty(shape, dtype=bool) for _ in range(3))
+    going_on = state.phase == WAR
     for at in range(setting.periods):
         shift(state, values, noise.shock[at], setting)
         kinds[at] = _period(state, values, noise.battle[:, at], setting)
         holding[at], gone[at], broken[at] = state.holding, state.left > GONE, state.broken
-    return Played(kinds, holding, gone, broken)
+        at_war = kinds[at] >= _WAR
+        going_on = going_on & at_war
+        renewed[at] = at_war & ~going_on
+    return Played(kinds, holding, gone, broken, renewed)
 
 
 def _period(state: State, values: Values, battle: Floats, setting: Setting) -> NDArray[np.int8]:

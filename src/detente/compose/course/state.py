@@ -12,6 +12,8 @@ from detente.compose.course.values import Floats, Values
 __all__ = ["BARGAINING", "DEAL", "WAR", "State", "begin"]
 
 BARGAINING, DEAL, WAR = range(3)
+#: A course begins in a war if the input that says so is at least this.
+AT_WAR = 0.5
 
 
 @dataclass(eq=False)
@@ -62,7 +64,7 @@ def begin(values: Values) -> State:
     """Return the state before the first period."""
     holding = values["holding"].copy()
     runs = holding.shape
-    at_war = values["fighting"] > 0 if "fighting" in values else np.zeros(runs, dtype=bool)
+    at_war = values["fighting"] >= AT_WAR if "fighting" in values else np.zeros(runs, dtype=bool)
     return State(
         base=values["power"] - values["concession_power"] * holding,
         holding=holding,

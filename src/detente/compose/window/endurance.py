@@ -38,16 +38,11 @@ def fighting_on(values: Values) -> tuple[Floats, Floats]:
     """
     drawn = np.broadcast_arrays(*(values[name] for name in FIGHTING))
     given = dict(zip(FIGHTING, drawn, strict=True))
-    forts = np.rint(given["forts"])
     ours, theirs = (given["battles"] * years for years in could_pay(given))
-    worth_a, worth_b = np.empty(forts.shape), np.empty(forts.shape)
-    for count in np.unique(forts):
-        some = forts == count
-        found = continuing(
-            given["power"][some], given["holding"][some], int(count),
-            cost_per_battle_a=given["battle_cost_a"][some],
-            cost_per_battle_b=given["battle_cost_b"][some],
-            battles=(ours[some], theirs[some]),
-        )  # fmt: skip
-        worth_a[some], worth_b[some] = found.a, found.b
-    return worth_a, worth_b
+    found = continuing(
+        given["power"], given["holding"], np.rint(given["forts"]),
+        cost_per_battle_a=given["battle_cost_a"],
+        cost_per_battle_b=given["battle_cost_b"],
+        battles=(ours, theirs),
+    )  # fmt: skip
+    return found.a, found.b

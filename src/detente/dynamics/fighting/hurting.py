@@ -50,7 +50,7 @@ class Continuing(NamedTuple):
 def continuing(
     power: ArrayLike,
     holding: ArrayLike,
-    forts: int,
+    forts: ArrayLike,
     *,
     cost_per_battle_a: ArrayLike,
     cost_per_battle_b: ArrayLike,
@@ -64,7 +64,7 @@ def continuing(
         *p*, the chance that A wins a war fought to the end.
     holding : array of float
         *x*, the share that A holds now, 0 to 1.
-    forts : int
+    forts : array of int
         *N*, 2 or more: how many battles in a row, all told, separate one total victory from the
         other.
     cost_per_battle_a, cost_per_battle_b : array of float
@@ -93,24 +93,24 @@ def continuing(
     at_least(0, cost_per_battle=cost_per_battle_b)
     at_least(0, number_of_battles=battles[0])
     at_least(0, number_of_battles=battles[1])
-    won, ours, *rest = np.broadcast_arrays(
+    won, ours, whole, *rest = np.broadcast_arrays(
         np.asarray(power, dtype=np.float64),
         nearest_fort(holding, forts),
+        np.asarray(forts, dtype=np.int64),
         *(
             np.asarray(each, dtype=np.float64)
             for each in (*battles, cost_per_battle_a, cost_per_battle_b)
         ),
     )
     most_a, most_b, price_a, price_b = rest
-    drift = battle_drift(won, ours, forts)
-    share, length = np.array(won), np.array(battles_at(won, drift, ours, forts))
+    drift = battle_drift(won, ours, whole)
+    share, length = np.array(won), np.array(battles_at(won, drift, ours, whole))
     limited = np.isfinite(np.minimum(most_a, most_b))
-    share[limited], length[limited] = ended_by_chests(
-        (1 + drift[limited]) / 2,
-        ours[limited],
-        forts,
-        battles=(most_a[limited], most_b[limited]),
-    )
+    for count in np.unique(whole[limited]):
+        some = limited & (whole == count)
+        share[some], length[some] = ended_by_chests(
+            (1 + drift[some]) / 2, ours[some], int(count), battles=(most_a[some], most_b[some])
+        )
     return Continuing(share - price_a * length, 1 - share - price_b * length, length)
 
 

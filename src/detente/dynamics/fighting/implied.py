@@ -27,14 +27,14 @@ _ENOUGH = 1e-14
 _MOST = 60
 
 
-def nearest_fort(holding: ArrayLike, forts: int) -> NDArray[np.int64]:
+def nearest_fort(holding: ArrayLike, forts: ArrayLike) -> NDArray[np.int64]:
     """Turn a share into a number of forts, of which each side holds at least one.
 
     Parameters
     ----------
     holding : array of float
         A's share, 0 to 1.
-    forts : int
+    forts : array of int
         *N*, 2 or more.
 
     Raises
@@ -47,15 +47,19 @@ def nearest_fort(holding: ArrayLike, forts: int) -> NDArray[np.int64]:
     >>> nearest_fort([0, 0.26, 0.5, 1], 10).tolist()
     [1, 3, 5, 9]
     """
-    if not forts >= 2 or forts % 1:
-        raise InputError(f"two sides need a whole number of forts, two or more, not {forts}")
+    count = np.asarray(forts, dtype=np.float64)
+    wrong = ~(count >= 2) | (count % 1 != 0)
+    if wrong.any():
+        raise InputError(
+            f"two sides need a whole number of forts, two or more, not {count[wrong].flat[0]:g}"
+        )
     proportion(holding=holding)
-    nearest = np.floor(np.asarray(holding, dtype=np.float64) * forts + 0.5)
-    clipped: NDArray[np.int64] = np.clip(nearest, 1, forts - 1).astype(np.int64)
+    nearest = np.floor(np.asarray(holding, dtype=np.float64) * count + 0.5)
+    clipped: NDArray[np.int64] = np.clip(nearest, 1, count - 1).astype(np.int64)
     return clipped
 
 
-def battle_drift(power: ArrayLike, holding: ArrayLike, forts: int) -> NDArray[np.float64]:
+def battle_drift(power: ArrayLike, holding: ArrayLike, forts: ArrayLike) -> NDArray[np.float64]:
     """Find 2w - 1, the lead of A in a single battle, from its chance of winning the war.
 
     Parameters
@@ -64,7 +68,8 @@ def battle_drift(power: ArrayLike, holding: ArrayLike, forts: int) -> NDArray[np
         *p*, 0 to 1.
     holding : array of int
         *k*, 1 to *N* - 1.
-    forts : int
+    forts : array of int
+        *N*.
 
     Returns
     -------
@@ -77,15 +82,15 @@ def battle_drift(power: ArrayLike, holding: ArrayLike, forts: int) -> NDArray[np
     np.float64(0.6...)
     """
     proportion(power=power)
-    won, ours = np.broadcast_arrays(
-        np.asarray(power, dtype=np.float64), np.asarray(holding, dtype=np.float64)
+    won, ours, whole = np.broadcast_arrays(
+        *(np.asarray(each, dtype=np.float64) for each in (power, holding, forts))
     )
-    theirs = forts - ours
+    theirs = whole - ours
     with np.errstate(divide="ignore"):
         wanted = np.log(np.maximum(won, _LEAST)) - np.log1p(-won)
     sure = ~np.isfinite(wanted)
     wanted = np.where(sure, 0, wanted)
-    theta = (wanted - np.log(ours / theirs)) / forts
+    theta = (wanted - np.log(ours / theirs)) / whole
     for _ in range(_MOST):
         off = np.where(np.abs(theta) < _SMALL, _SMALL, theta)
         rise, fall = (-np.expm1(-2 * side * np.abs(off)) for side in (ours, theirs))
@@ -96,7 +101,7 @@ def battle_drift(power: ArrayLike, holding: ArrayLike, forts: int) -> NDArray[np
         )
         step = (odds - wanted) / slope
         theta = off - step
-        if np.max(np.abs(step), initial=0) < _ENOUGH * forts:
+        if np.max(np.abs(step) / whole, initial=0) < _ENOUGH:
             break
     drift: NDArray[np.float64] = np.where(won <= 0, -1.0, np.where(sure, 1.0, np.tanh(theta)))
     return drift

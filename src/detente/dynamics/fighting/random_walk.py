@@ -85,7 +85,7 @@ def mean_battles(holding: int, forts: int, battle: Number) -> Number:
     return battles_at(won, drift, holding, forts)
 
 
-def battles_at(won: Number, drift: Number, holding: Number, forts: int) -> Number:
+def battles_at(won: Number, drift: Number, holding: Number, forts: Number) -> Number:
     """Mean number of battles from the probability of winning the war, in floating point.
 
     Parameters
@@ -94,8 +94,7 @@ def battles_at(won: Number, drift: Number, holding: Number, forts: int) -> Numbe
         Pr(A takes all).
     drift : float or array
         2w - 1 of the same war.
-    holding : int or array of int
-    forts : int
+    holding, forts : int or array of int
 
     Returns
     -------

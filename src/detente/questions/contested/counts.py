@@ -100,7 +100,7 @@ def _changes(series: CountSeries, counts: Floats) -> tuple[Change, ...]:
         Change(
             series.days[place],
             series.days[first],
-            series.days[min(last, len(series.days) - 1)],
+            series.days[last],
             float(cut.means[number]),
             float(cut.means[number + 1]),
         )

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping
 
 from detente.findings import Finding, Table, package_version
-from detente.questions.contested.growing import FEWEST_CHANGES, Fit, Growing
+from detente.questions.contested.growing import FEWEST_CHANGES, Fit, Growing, Told
 from detente.questions.inputs import contest_of
 from detente.questions.words import Words, listed, sentence
 
@@ -26,9 +27,9 @@ def fit_words(found: Growing) -> str:
             "nothing can be fitted"
         )
     return sentence(
-        f"read from the years {found.first} to {found.last}, holding all of {contest.over} would "
-        f"have added {_signed(fit.gain)} to {a}'s power, within {_signed(fit.low)} and "
-        f"{_signed(fit.high)} in 19 of 20 such records"
+        f"if nothing but what {a} held had moved its power in the years {found.first} to "
+        f"{found.last}, holding all of {contest.over} would have added {_signed(fit.gain)} to it "
+        f"(95 percent interval {_signed(fit.low)} to {_signed(fit.high)})"
     )
 
 
@@ -55,7 +56,7 @@ def summary(found: Growing, called: Mapping[str, str] | None = None) -> str:
     if not judged:
         return (
             "The readings do not differ on this in a way that a record could decide: "
-            f"{'; '.join(dict.fromkeys(each.reason for each in found.told))}."
+            f"{'; '.join(dict.fromkeys(_reason(each) for each in found.told))}."
             if found.told
             else "There is one reading only, so there is nothing to tell apart."
         )
@@ -64,16 +65,21 @@ def summary(found: Growing, called: Mapping[str, str] | None = None) -> str:
         lower, higher = names[each.lower], names[each.higher]
         if each.favours is None:
             apart = f"no: the record does not tell {lower} and {higher} apart"
-            told.append(sentence(f"{apart}; {each.reason}"))
+            told.append(sentence(f"{apart}; {_reason(each)}"))
         else:
             against = higher if each.favours == each.lower else lower
             told.append(
                 sentence(
                     f"the record speaks for {names[each.favours]} rather than {against}: "
-                    f"{each.reason}"
+                    f"{_reason(each)}"
                 )
             )
     return " ".join(told)
+
+
+def _reason(told: Told) -> str:
+    """Why, for readers who have not met the symbol m."""
+    return re.sub(r"\bm\b", "what holding everything adds to power", told.reason)
 
 
 def caveats(found: Growing) -> tuple[str, ...]:
@@ -117,7 +123,7 @@ def growing_finding(found: Growing) -> Finding:
         question="How much has holding more added to power, and whom does the record bear out?",
         case=case.title,
         case_hash=case.content_hash,
-        method="regression of power on what was held, errors autocorrelated, exact t interval",
+        method="regression of power on what was held, errors autocorrelated, averaged t interval",
         parameters={"years": f"{found.first} to {found.last}", "version": package_version()},
         assumptions=("What is held adds to power in proportion, and by the next year.",),
         answer=Table(

@@ -6,7 +6,7 @@ rules of the model: `detente.compose.course`.
 
 from detente.compose.course import KINDS, MEASURES
 from detente.questions.course.ask import course
-from detente.questions.course.compared import BETTER, pair_in_words, standing, verdict
+from detente.questions.course.compared import BETTER, SMALLEST, pair_in_words, standing, verdict
 from detente.questions.course.comparing import (
     Comparison,
     Difference,
@@ -34,6 +34,7 @@ __all__ = [
     "KINDS",
     "KIND_WORDS",
     "MEASURES",
+    "SMALLEST",
     "Comparison",
     "Confronted",
     "Course",

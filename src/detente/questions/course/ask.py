@@ -9,6 +9,7 @@ import numpy as np
 
 from detente.case import Case
 from detente.compose.course import KINDS
+from detente.compose.course.state import AT_WAR
 from detente.ensemble.runs import Progress
 from detente.errors import InputError, nearest
 from detente.questions.course.caveats import caveats
@@ -74,10 +75,14 @@ def course_with(
     scope: Scope,
     *,
     progress: Progress | None = None,
+    runs: Ensemble | None = None,
 ) -> tuple[Course, Ensemble]:
-    """Ask for a course and keep the runs it was counted from. Parameters are those of `course`."""
+    """Ask for a course and keep the runs it was counted from, or count those that are given.
+
+    The other parameters are those of `course`.
+    """
     status_quo, first, given = inputs_of(case, reading, settlement, scope)
-    runs = drawn(case, given, scope, progress=progress)
+    runs = drawn(case, given, scope, progress=progress) if runs is None else runs
     played = runs.played
     dates = period_starts(case, first, len(played.kinds))
     kinds = {name: _shares(played.kinds == at) for at, name in enumerate(KINDS)}
@@ -96,7 +101,13 @@ def course_with(
         holding={name: tuple(row.tolist()) for name, row in zip(_BAND, band, strict=True)},
         inputs=given,
         record=confronted(contest_of(case), dates, played, scope.replicates),
-        caveats=caveats(case, reading, settlement, status_quo),
+        caveats=caveats(
+            case,
+            reading,
+            settlement,
+            status_quo,
+            at_war="fighting" in given and given["fighting"].high >= AT_WAR,
+        ),
     )
     return found, runs
 

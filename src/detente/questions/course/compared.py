@@ -11,11 +11,14 @@ from detente.questions.course.words import measure_words, per_cent, points
 from detente.questions.inputs import contest_of
 from detente.questions.words import sentence
 
-__all__ = ["BETTER", "Standing", "finding", "pair_in_words", "standing", "verdict"]
+__all__ = ["BETTER", "SMALLEST", "Standing", "finding", "pair_in_words", "standing", "verdict"]
 
 Standing = Literal["more", "fewer", "neither"]
 #: The measures by which a settlement is judged, and whether it is better to have fewer or more.
 BETTER: dict[str, Standing] = {"war": "fewer", "deal": "more", "left": "fewer"}
+#: A difference of a smaller share of the runs is told, but no settlement wins by it.
+SMALLEST = 0.02
+_ROUNDING = 1e-9
 _COLUMNS = ("first", "second", "measure", "first_percent", "second_percent", "points", "low",
             "high", "least", "most", "draws_more", "draws_fewer")  # fmt: skip
 _GOOD = {
@@ -24,20 +27,31 @@ _GOOD = {
     "left": "how rarely most people leave",
 }
 _CAVEAT = (
-    "A difference within its interval by the number of runs is none that these runs show. More "
-    "runs would narrow that interval; they would not narrow what the ranges leave open."
+    f"A settlement is called ahead only where the difference is {100 * SMALLEST:g} points or more "
+    "and its interval by the number of runs does not hold 0. More runs would narrow that interval; "
+    "they would not narrow what the ranges leave open."
 )
 
 
-def standing(difference: Difference) -> Standing:
-    """Whether the first settlement has more of a measure at the end, fewer, or neither for sure."""
+def standing(difference: Difference, least: float = SMALLEST) -> Standing:
+    """Whether the first settlement has clearly more of a measure at the end, fewer, or neither.
+
+    Parameters
+    ----------
+    difference : Difference
+    least : float, optional
+        The smallest difference that matters, as a share of the runs. It must be reached, and
+        chance must be left out: the interval by the number of runs does not hold 0.
+    """
+    if abs(difference.share[-1]) < least - _ROUNDING:
+        return "neither"
     if difference.low[-1] > 0:
         return "more"
     return "fewer" if difference.high[-1] < 0 else "neither"
 
 
 def verdict(pair: Pair) -> str:
-    """Say in a sentence on what the first settlement beats the second."""
+    """Say in a sentence on what the first settlement beats the second, by `SMALLEST` or more."""
     ahead: list[str] = []
     behind: list[str] = []
     for name, better in BETTER.items():
@@ -51,7 +65,8 @@ def verdict(pair: Pair) -> str:
         return f"{first} beats {second} on {_listed(ahead)}, and is behind on nothing."
     if behind:
         return f"{second} beats {first} on {_listed(behind)}, and is behind on nothing."
-    return f"Neither of {first} and {second} beats the other: the runs show no difference."
+    shown = f"the runs show no difference of {100 * SMALLEST:g} points or more"
+    return f"Neither of {first} and {second} beats the other: {shown}."
 
 
 def _listed(parts: list[str]) -> str:
@@ -63,7 +78,7 @@ def pair_in_words(pair: Pair) -> str:
     told = [verdict(pair)]
     for name in BETTER:
         told.append(_figures(pair, name))
-        if name in pair.alike:
+        if name in pair.alike and not (_none(pair.alike[name]) and _none(pair.differences[name])):
             told.append(_alike(pair.alike[name]))
         told += [
             f"That hinges most on {hinge.words}: in its lowest third (below {hinge.below:.2g}) it "
@@ -77,11 +92,21 @@ def pair_in_words(pair: Pair) -> str:
 def _figures(pair: Pair, name: str) -> str:
     difference = pair.differences[name]
     first, second = (each.measures[name].share[-1] for each in (pair.first, pair.second))
+    what = sentence(measure_words(pair.first.case, name))[:-1]
+    if _none(difference) and per_cent(first) == per_cent(second):
+        return f"{what}: {per_cent(first)} of runs with both."
     return (
-        f"{sentence(measure_words(pair.first.case, name))[:-1]}: {per_cent(first)} against "
+        f"{what}: {per_cent(first)} against "
         f"{per_cent(second)} of runs ({_gap(difference)}; more in {per_cent(difference.more[-1])} "
         f"of draws, fewer in {per_cent(difference.less[-1])})."
     )
+
+
+def _none(difference: Difference) -> bool:
+    """Whether the difference and its interval are none in whole points."""
+    return {points(each[-1]) for each in (difference.low, difference.share, difference.high)} == {
+        "0"
+    }
 
 
 def _gap(difference: Difference) -> str:

@@ -20,11 +20,12 @@ from detente.findings import Finding
 from detente.questions.course.ask import course_with, inputs_of
 from detente.questions.course.counted import of_draws, settled
 from detente.questions.course.drivers import drivers_of
-from detente.questions.course.ensemble import Ensemble, Truths, drawn
+from detente.questions.course.ensemble import Ensemble, Truths
 from detente.questions.course.found import Course, Driver
 from detente.questions.course.hinges import Hinge, hinges
 from detente.questions.course.scope import Scope
-from detente.questions.inputs import contest_of
+from detente.questions.course.together import drawn_together
+from detente.questions.inputs import Given, contest_of
 
 __all__ = ["Comparison", "Difference", "Pair", "compare_courses", "pairs_of"]
 
@@ -159,21 +160,22 @@ def compare_courses(
     status_quo = inputs_of(case, reading, wanted[0][0], scope)[0]
     asked = replace(scope, status_quo=status_quo)
     names = list(dict.fromkeys(name for pair in wanted for name in pair))
-    played: dict[str, tuple[Course, Ensemble]] = {}
-    for done, name in enumerate(names):
-        if progress is not None:
-            progress(done, len(names))
-        played[name] = course_with(case, reading, name, asked)
+    given = {name: inputs_of(case, reading, name, asked)[2] for name in names}
+    alike = {pair: _alike(given[pair[0]], given[pair[1]]) for pair in wanted}
+    others = {pair: each for pair, each in alike.items() if each is not None}
+    runs = drawn_together(case, [*given.values(), *others.values()], asked, progress=progress)
+    same = dict(zip(others, runs[len(names) :], strict=True))
+    played = {
+        name: course_with(case, reading, name, asked, runs=each)
+        for name, each in zip(names, runs, strict=False)
+    }
     return Comparison(
         case,
         reading,
         status_quo,
         asked,
         {name: found for name, (found, _) in played.items()},
-        tuple(
-            _pair(played[first], played[second], _alike(played[first][0], played[second][0]))
-            for first, second in wanted
-        ),
+        tuple(_pair(played[pair[0]], played[pair[1]], same.get(pair)) for pair in wanted),
     )
 
 
@@ -221,13 +223,12 @@ def _pair(
     return Pair(first[0], second[0], found, same, turning)
 
 
-def _alike(first: Course, second: Course) -> Ensemble | None:
+def _alike(ours: Mapping[str, Given], theirs: Mapping[str, Given]) -> Mapping[str, Given] | None:
     """The first settlement with the share of the second, if its own is another."""
-    theirs = second.inputs.get("share")
-    ours = first.inputs.get("share")
-    if ours is None or theirs is None or (ours.low, ours.high) == (theirs.low, theirs.high):
+    own, other = ours.get("share"), theirs.get("share")
+    if own is None or other is None or (own.low, own.high) == (other.low, other.high):
         return None
-    return drawn(first.case, {**first.inputs, "share": theirs}, first.scope)
+    return {**ours, "share": other}
 
 
 def _difference(

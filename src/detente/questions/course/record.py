@@ -23,7 +23,7 @@ from detente.questions.course.found import Confronted
 __all__ = ["brier_score", "confronted", "log_score"]
 
 Truths = NDArray[np.bool_]
-_WAR, _INTERVENTION = KINDS.index("war"), KINDS.index("intervention")
+_INTERVENTION = KINDS.index("intervention")
 
 
 def confronted(
@@ -76,10 +76,10 @@ def _counted_periods(dates: Sequence[dt.date], after: dt.date | None, last: int)
 
 def _seen(played: Played, measure: str, periods: tuple[int, int]) -> Truths:
     first, last = periods
-    if measure in {"war", "intervention"}:
-        kinds = played.kinds[first : last + 1]
-        fought = (kinds == _INTERVENTION) | ((kinds == _WAR) & (measure == "war"))
-        return np.asarray(fought.any(axis=0))
+    if measure == "war":
+        return np.asarray(played.renewed[first : last + 1].any(axis=0))
+    if measure == "intervention":
+        return np.asarray((played.kinds[first : last + 1] == _INTERVENTION).any(axis=0))
     so = measures(played)[measure]
     if measure in {"left", "broken", "deal-ever"} and first > 0:
         return np.asarray(so[last] & ~so[first - 1])

@@ -12,6 +12,7 @@ from detente.questions.inputs import contest_of
 
 __all__ = [
     "KIND_WORDS",
+    "NONE_NAMED",
     "confronted_in_words",
     "driven_in_words",
     "measure_in_words",
@@ -36,6 +37,8 @@ KIND_WORDS = dict(
         strict=True,
     )
 )
+#: Where something varies but nothing drives it that can be named.
+NONE_NAMED = "no single input stands out"
 _SOME = 0.05
 _NAMED = 3
 
@@ -104,7 +107,7 @@ def driven_in_words(drivers: Sequence[Driver]) -> str:
     if not drivers:
         return ""
     if not named:
-        return "no single input stands out"
+        return NONE_NAMED
     return "; ".join(f"{each.words} ({each.total:.2f})" for each in named)
 
 
