@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 
+from detente.cli.contest_options import LeverNames, RangeTexts, asked_for
 from detente.cli.course_options import Runs
 from detente.cli.screen import CaseName, Json, ReadingNames, console, print_json, progress
-from detente.cli.window_options import asked_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,13 +42,8 @@ def course(
             "those given, else those that the case names.",
         ),
     ] = False,
-    lever: Annotated[
-        list[str] | None, Parameter(negative=(), help="With this lever pulled, by its id.")
-    ] = None,
-    set_: Annotated[
-        list[str] | None,
-        Parameter(name="--set", negative=(), help="An input's range, as cost-AZE=0.1..0.2."),
-    ] = None,
+    lever: LeverNames = None,
+    set_: RangeTexts = None,
     runs: Runs = _RUNS,
     keep: Annotated[
         Path | None,

@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
+from detente.cli.contest_options import input_as_json
+
 if TYPE_CHECKING:
     from detente.case import Case
     from detente.questions.course import Comparison, Course, Difference, Driver, Pair
-    from detente.questions.inputs import Given
 
 __all__ = ["comparisons_as_json", "courses_as_json"]
 
@@ -33,20 +34,9 @@ def _course(found: Course) -> dict[str, Any]:
         "measures": {name: asdict(each) for name, each in found.measures.items()},
         "holding": found.holding,
         "drivers": _drivers(found.drivers),
-        "inputs": {name: _input(each) for name, each in found.inputs.items()},
+        "inputs": {name: input_as_json(each) for name, each in found.inputs.items()},
         "record": [{**asdict(each), "by": str(each.by)} for each in found.record],
         "finding": found.finding().model_dump(mode="json"),
-    }
-
-
-def _input(given: Given) -> dict[str, Any]:
-    return {
-        "low": given.low,
-        "high": given.high,
-        "origin": given.origin,
-        "source": given.source,
-        "as_of": None if given.as_of is None else str(given.as_of),
-        "because": given.because,
     }
 
 

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 
+from detente.cli.contest_options import LeverNames, RangeTexts, asked_for
 from detente.cli.screen import CaseName, Json, ReadingNames, console, print_json, progress
-from detente.cli.window_options import Draws, asked_for, date_of
+from detente.cli.window_options import Draws, date_of
 
 if TYPE_CHECKING:
     from detente.case import Case
@@ -32,13 +33,8 @@ def window(
     ] = None,
     to: Annotated[str | None, Parameter(help="Last date; that of the case if not given.")] = None,
     status_quo: Annotated[str | None, Parameter(help="Take this status quo at every date.")] = None,
-    lever: Annotated[
-        list[str] | None, Parameter(negative=(), help="With this lever pulled, by its id.")
-    ] = None,
-    set_: Annotated[
-        list[str] | None,
-        Parameter(name="--set", negative=(), help="An input's range, as cost-AZE=0.1..0.2."),
-    ] = None,
+    lever: LeverNames = None,
+    set_: RangeTexts = None,
     draws: Draws = _DRAWS,
     json: Json = False,
 ) -> None:

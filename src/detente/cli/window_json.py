@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
+from detente.cli.contest_options import input_as_json
+
 if TYPE_CHECKING:
     from detente.case import Case
-    from detente.questions.inputs import Given
     from detente.questions.window import Band, Lasting, Mending, Window
 
 __all__ = ["as_json"]
@@ -69,7 +70,7 @@ def _window(found: Window, *, in_full: bool) -> dict[str, Any]:
             for each in exhaustion(found)
         ],
         "at": str(found.at),
-        "inputs": {name: _input(each) for name, each in found.inputs.items()},
+        "inputs": {name: input_as_json(each) for name, each in found.inputs.items()},
         "drivers": [asdict(each) for each in found.drivers] if in_full else None,
         "guarantee": _mending(mending(found)) if in_full else None,
         "levers": [asdict(each) for each in moved_by_levers(found)] if in_full else None,
@@ -83,17 +84,6 @@ def _band(band: Band) -> dict[str, Any]:
 
 def _plain(numbers: Sequence[float]) -> list[float | None]:
     return [number if math.isfinite(number) else None for number in numbers]
-
-
-def _input(given: Given) -> dict[str, Any]:
-    return {
-        "low": given.low,
-        "high": given.high,
-        "origin": given.origin,
-        "source": given.source,
-        "as_of": None if given.as_of is None else str(given.as_of),
-        "because": given.because,
-    }
 
 
 def _mending(found: Mending) -> dict[str, Any]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -11,7 +10,7 @@ from cyclopts import Parameter
 
 from detente.errors import InputError
 
-__all__ = ["Draws", "asked_for", "date_of"]
+__all__ = ["Draws", "date_of"]
 
 
 @Parameter(name="*")
@@ -34,26 +33,3 @@ def date_of(text: str | None, option: str) -> dt.date | None:
         return day(text)
     except InputError as error:
         raise InputError(f"{option}: {error}") from error
-
-
-def asked_for(given: Sequence[str]) -> dict[str, tuple[float, float]]:
-    """The ranges of options such as ``power=0.5..0.7``; one number is a range of its own.
-
-    Raises
-    ------
-    InputError
-        One is written otherwise.
-    """
-    found: dict[str, tuple[float, float]] = {}
-    for text in given:
-        name, _, value = text.partition("=")
-        low, dots, high = value.partition("..")
-        if name in found:
-            raise InputError(f"--set gives {name!r} twice")
-        try:
-            found[name] = (float(low), float(high if dots else low))
-        except ValueError as error:
-            raise InputError(
-                f"--set takes an input and its range, as cost-AZE=0.1..0.2, not {text!r}"
-            ) from error
-    return found
