@@ -38,5 +38,5 @@ def test_the_page_has_every_lever_with_rank_and_payer(study: Study, page: Page, 
 
 def test_a_case_that_does_not_ask_has_no_such_section(caucasus) -> None:
     assert 'id="levers' not in render_report(
-        caucasus.model_copy(update={"levers": {}}), readings=["001"]
+        caucasus.model_copy(update={"levers": {}, "contest": None}), readings=["001"]
     )

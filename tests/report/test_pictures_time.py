@@ -9,9 +9,9 @@ import pytest
 from detente.report.pictures import (
     Band,
     Lane,
-    LaneGroup,
     Mark,
     Stretch,
+    Strip,
     bands,
     density,
     margins,
@@ -33,11 +33,11 @@ def drawn_lanes():
             (DAYS[24], DAYS[47], "every"),
         )
     )
-    lane = Lane("A <i>", (halves, halves), "open from 2022 on")
-    return timeline(
-        [LaneGroup("The <u> deal", "#deal", (lane, lane))],
-        span=(DAYS[0], DAYS[-1]), marks=MARKS, title="t", name="n",
-    )  # fmt: skip
+    strips = (Strip("1", halves), Strip("all", halves))
+    lanes = [
+        Lane(f"The <u> {name}", f"#{name}", strips, "open <i> late") for name in ("one", "two")
+    ]
+    return timeline(lanes, span=(DAYS[0], DAYS[-1]), marks=MARKS, title="t", name="n")
 
 
 def drawn_bands(shares, days=DAYS[:4]):
@@ -105,14 +105,16 @@ def test_lanes_fill_their_time_and_are_told_as_a_whole():
     for level in ("none", "every"):
         assert picture.count(f'class="met-{level}"') == 4
     assert picture.count('tabindex="0"') == 2
-    assert "The &lt;u&gt; deal, A &lt;i&gt;: open from 2022 on" in picture
-    assert 'href="#deal"' in picture
+    for name in ("one", "two"):
+        assert f'aria-label="The &lt;u&gt; {name}: open &lt;i&gt; late"' in picture
+        assert f'href="#{name}"' in picture
+    assert re.findall(r'class="strip-no"[^>]*>([^<]+)<', picture) == ["1", "all"] * 2
     edges = re.findall(
         rf'<rect x="{NUMBER}" y="{NUMBER}" width="{NUMBER}"[^>]*class="met-', picture
     )
     first, second = edges[0], edges[1]
     assert float(first[0]) + float(first[2]) == pytest.approx(float(second[0]), abs=0.11)
-    assert float(second[0]) + float(second[2]) == pytest.approx(460, abs=0.11)
+    assert float(second[0]) + float(second[2]) == pytest.approx(292, abs=0.11)
 
 
 def test_every_level_has_a_style():

@@ -7,7 +7,7 @@ import pytest
 
 from detente.questions.course.words import per_cent
 from detente.report.sections.window import content
-from detente.report.sections.window_lanes import lane_groups
+from detente.report.sections.window_lanes import lanes
 from detente.report.sections.window_margins import margin_groups
 
 
@@ -37,34 +37,35 @@ def test_each_cell_is_what_the_window_says_at_that_status_quo(study, found, wind
                 assert cell["graph"].startswith("no:") is (holds is False)
 
 
-def test_lanes_cover_the_whole_time_without_gaps(study, windows):
-    for group in lane_groups(study, windows):
-        for lane in group.lanes:
-            assert len(lane.strips) == 6
+def test_lanes_cover_the_whole_time_without_gaps(windows):
+    for group in windows.values():
+        for window, lane in zip(group, lanes(group), strict=True):
+            assert [strip.label for strip in lane.strips] == ["1", "2", "3", "4", "5", "all"]
+            assert lane.title == window.title
             for strip in lane.strips:
-                dates = windows[study.own_readings[0]][0].dates
-                assert strip[0].first == dates[0]
-                assert strip[-1].last == dates[-1]
-                for before, after in pairwise(strip):
+                assert strip.stretches[0].first == window.dates[0]
+                assert strip.stretches[-1].last == window.dates[-1]
+                for before, after in pairwise(strip.stretches):
                     assert before.last == after.first
                     assert before.level != after.level
 
 
-def test_levels_are_those_of_the_shares(study, windows):
-    group = lane_groups(study, windows)[0]
-    for window, lane in zip((each[0] for each in windows.values()), group.lanes, strict=True):
-        shares = next(iter(window.clauses.values())).holds
-        for stretch in lane.strips[0]:
-            inside = [
-                share
-                for day, share in zip(window.dates, shares, strict=True)
-                if stretch.first <= day < stretch.last
-            ]
-            low, high = {
-                "none": (0, 0), "some": (1e-9, 0.5 - 1e-9), "half": (0.5, 1 - 1e-9),
-                "every": (1, 1),
-            }[stretch.level]  # fmt: skip
-            assert all(low <= share <= high for share in inside)
+def test_levels_are_those_of_the_shares(windows):
+    limits = {
+        "none": (0, 0), "some": (1e-9, 0.5 - 1e-9), "half": (0.5, 1 - 1e-9), "every": (1, 1),
+    }  # fmt: skip
+    for group in windows.values():
+        for window, lane in zip(group, lanes(group), strict=True):
+            shares = [series.holds for series in window.clauses.values()]
+            for strip, series in zip(lane.strips, [*shares, None, window.open], strict=True):
+                for stretch in strip.stretches if series is not None else ():
+                    inside = [
+                        share
+                        for day, share in zip(window.dates, series, strict=True)
+                        if stretch.first <= day < stretch.last
+                    ]
+                    low, high = limits[stretch.level]
+                    assert all(low <= share <= high for share in inside)
 
 
 def test_margins_with_the_same_terms_are_drawn_once(study, windows):

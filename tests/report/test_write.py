@@ -57,7 +57,7 @@ def test_no_reading_at_all_is_refused(dilemma):
 def test_progress_ends_with_everything_done(caucasus, tmp_path):
     seen = []
     write_report(
-        caucasus,
+        caucasus.model_copy(update={"contest": None}),
         tmp_path / "report.html",
         readings=["001"],
         progress=lambda done, total: seen.append((done, total)),

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from detente.questions.compare import Row
 from detente.questions.words import listed, sentence
+from detente.report.glance_contest import opening, over_time
 from detente.report.glance_states import Point, of_states
 from detente.report.grounds import of_drift, of_verdict, united
 from detente.report.labels import verdict_words
@@ -35,12 +36,13 @@ def glance(study: Study) -> list[Point]:
     Returns
     -------
     list of Point
-        At most nine; a kind of finding without content is left out.
+        At most eleven; a kind of finding without content is left out.
     """
     if not study.case.settlements:
         return list(of_states(study))
     kinds = (
-        _robust, _contested, _contradicted, _on_paper, _hinge, _direction, _merit, _conclusions,
+        _robust, _contested, _contradicted, _on_paper, _hinge, _direction, opening, over_time,
+        _merit, _conclusions,
     )  # fmt: skip
     return [point for kind in kinds for point in kind(study)]
 

@@ -97,8 +97,7 @@ class Study:
         self._sensitivity: dict[str, Sensitivity | None] = {}
         self._windows: dict[str, tuple[Window, ...]] = {}
         self._courses: dict[str, tuple[tuple[Course, ...], ...]] = {}
-        self._versus: dict[str, tuple[tuple[Versus, ...], ...]] = {}
-        self._paced: dict[str, tuple[tuple[Versus, ...], ...]] = {}
+        self._versus: dict[str, tuple[Versus, ...]] = {}
 
     @cached_property
     def dates(self) -> dict[str, str | None]:
@@ -333,32 +332,16 @@ class Study:
         dated = {name: entry.date for name, entry in self.case.status_quo.items() if entry.date}
         return tuple(sorted(dated, key=lambda name: dated[name]))
 
-    def versus(self, status_quo: str) -> tuple[tuple[Versus, ...], ...]:
-        """The settlements that the contest wants compared: one tuple a pair, one a reading."""
+    def versus(self, status_quo: str) -> tuple[Versus, ...]:
+        """The settlements that the contest wants compared, under each reading; empty if none."""
         if status_quo not in self._versus:
             contest = self.case.contest
+            names = self.own_readings if contest is not None and contest.compare else ()
             scope = CourseScope(status_quo=status_quo, runs=_COURSE_RUNS)
             self._versus[status_quo] = tuple(
-                tuple(compare_courses(self.case, name, pair, scope) for name in self.own_readings)
-                for pair in (contest.compare if contest is not None else ())
+                compare_courses(self.case, name, scope=scope) for name in names
             )
         return self._versus[status_quo]
-
-    def paced(self, status_quo: str) -> tuple[tuple[Versus, ...], ...]:
-        """The same pairs with the share in the end that the second gives: only the pace differs."""
-        if status_quo not in self._paced:
-            self._paced[status_quo] = tuple(
-                tuple(self._at_one_share(each) for each in same) for same in self.versus(status_quo)
-            )
-        return self._paced[status_quo]
-
-    def _at_one_share(self, found: Versus) -> Versus:
-        (pair,) = found.pairs
-        given = pair.second.inputs["share"]
-        scope = CourseScope(
-            status_quo=found.status_quo, runs=_COURSE_RUNS, asked={"share": (given.low, given.high)}
-        )
-        return compare_courses(self.case, found.reading, tuple(found.courses), scope)
 
     def courses(self, status_quo: str) -> tuple[tuple[Course, ...], ...]:
         """Courses with nothing on the table, then with each settlement that is compared.
@@ -368,12 +351,8 @@ class Study:
         if status_quo not in self._courses:
             scope = CourseScope(status_quo=status_quo, runs=_COURSE_RUNS)
             bare = tuple(course(self.case, name, None, scope) for name in self.own_readings)
-            tabled = {
-                name: tuple(each.courses[name] for each in same)
-                for same in self.versus(status_quo)
-                for name in same[0].courses
-            }
-            self._courses[status_quo] = (bare, *tabled.values())
+            tabled = zip(*(each.courses.values() for each in self.versus(status_quo)), strict=True)
+            self._courses[status_quo] = (bare, *tabled)
         return self._courses[status_quo]
 
     def ranges(self, reading: str, status_quo: str) -> Ranges:

@@ -8,6 +8,7 @@ have alone. Runs know nothing of each other, so each comes out as if played alon
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import fields
 
 import numpy as np
 
@@ -92,10 +93,6 @@ def _played(case: Case, some: Sequence[Mapping[str, Given]], scope: Scope) -> li
 
 
 def _part(found: Played, runs: slice) -> Played:
-    return Played(
-        kinds=found.kinds[:, runs].copy(),
-        holding=found.holding[:, runs].copy(),
-        gone=found.gone[:, runs].copy(),
-        broken=found.broken[:, runs].copy(),
-        renewed=found.renewed[:, runs].copy(),
-    )
+    return Played(**{
+        each.name: getattr(found, each.name)[:, runs].copy() for each in fields(found)
+    })  # fmt: skip

@@ -9,17 +9,17 @@ from detente.report.pictures.panels import Panel, panels
 from detente.report.pictures.shares import shares
 from detente.report.pictures.state_graph import Edge, Node, state_graph
 from detente.report.pictures.time_axis import Mark
-from detente.report.pictures.timeline import Lane, LaneGroup, Stretch, timeline
+from detente.report.pictures.timeline import Lane, Stretch, Strip, timeline
 
 __all__ = [
     "Band",
     "Edge",
     "Lane",
-    "LaneGroup",
     "Mark",
     "Node",
     "Panel",
     "Stretch",
+    "Strip",
     "bands",
     "density",
     "heat_map",

@@ -1,4 +1,4 @@
-"""What is met when: a lane of strips for each reading, darker where more of what is possible fits.
+"""What is met when: a lane for each thing, one strip for each condition, darker where more fits.
 
 The last strip of a lane is for all together and is thicker. The tints differ in darkness, so that
 they can be told apart without colour and on paper.
@@ -15,11 +15,13 @@ from markupsafe import Markup
 from detente.report.pictures.svg import el, picture, text_lines, wrap
 from detente.report.pictures.time_axis import Mark, TimeAxis
 
-__all__ = ["LEVELS", "Lane", "LaneGroup", "Stretch", "timeline"]
+__all__ = ["LEVELS", "Lane", "Stretch", "Strip", "timeline"]
 
-_WIDTH = 470.0
-_LEFT, _RIGHT = 70.0, 10.0
-_THIN, _THICK, _GAP, _LINE = 4.0, 8.0, 6.0, 13.0
+_WIDTH = 300.0
+_LEFT, _RIGHT = 20.0, 8.0
+_THIN, _THICK, _GAP, _LINE = 8.0, 10.0, 9.0, 11.0
+#: Signs of a title that fit beside each other.
+_SIGNS = 52
 
 #: The classes of a stretch: met in no draw, in some, in at least half, in every one; not known.
 LEVELS = ("none", "some", "half", "every", "unknown")
@@ -45,30 +47,25 @@ class Stretch:
 
 
 @dataclass(frozen=True)
-class Lane:
-    """One reading: its strips from above, and what is read aloud."""
+class Strip:
+    """One condition: its short label at the left, and its stretches in order of time."""
 
     label: str
-    strips: tuple[tuple[Stretch, ...], ...]
-    about: str
-
-    @property
-    def height(self) -> float:
-        """How high it is drawn."""
-        return _THIN * (len(self.strips) - 1) + _THICK
+    stretches: tuple[Stretch, ...]
 
 
 @dataclass(frozen=True)
-class LaneGroup:
-    """One settlement: its title, where the page tells of it, and its lanes."""
+class Lane:
+    """What is followed: its title, where the page tells of it, strips from above, in words."""
 
     title: str
     href: str
-    lanes: tuple[Lane, ...]
+    strips: tuple[Strip, ...]
+    about: str
 
 
 def timeline(
-    groups: Sequence[LaneGroup],
+    lanes: Sequence[Lane],
     *,
     span: tuple[dt.date, dt.date],
     marks: Sequence[Mark] = (),
@@ -80,7 +77,7 @@ def timeline(
 
     Parameters
     ----------
-    groups : sequence of LaneGroup
+    lanes : sequence of Lane
     span : (date, date)
         The first and the last day drawn.
     marks : sequence of Mark
@@ -89,38 +86,42 @@ def timeline(
         See `detente.report.pictures.svg.picture`.
     """
     axis = TimeAxis(*span, left=_LEFT, right=_WIDTH - _RIGHT)
-    top = 24.0 if marks else 8.0
+    top = 22.0 if marks else 8.0
     y = top
+    titles: list[Markup] = []
     drawn: list[Markup] = []
-    for group in groups:
-        lines = wrap(group.title, 72, 2)
-        words = text_lines(lines, x=0, y=y + 11, step=_LINE, class_="row")
-        drawn.append(el("a", words, href=group.href))
-        y += _LINE * len(lines) + 4
-        for lane in group.lanes:
-            drawn.append(_lane(lane, axis, y, group.title))
-            y += lane.height + _GAP
-        y += 4
-    grid = axis.years(top, y)
-    over = axis.marks(marks, top, y)
-    size = (_WIDTH, y + 18)
-    return picture([*grid, *over, *drawn], size=size, title=title, name=name, about=about)
+    for lane in lanes:
+        lines = wrap(lane.title, _SIGNS, 2)
+        words = text_lines(lines, x=0, y=y + 9, step=_LINE, class_="row")
+        titles.append(el("a", words, href=lane.href))
+        y += _LINE * len(lines) + 3
+        drawn.append(_lane(lane, axis, y))
+        y += _height(lane) + _GAP
+    body = [*axis.years(top, y), *drawn, *axis.marks(marks, top, y), *titles]
+    return picture(body, size=(_WIDTH, y + 16), title=title, name=name, about=about)
 
 
-def _lane(lane: Lane, axis: TimeAxis, y: float, group: str) -> Markup:
-    middle = y + lane.height / 2 + 3.2
-    parts = [el("text", lane.label, x=_LEFT - 6, y=middle, class_="tick", text_anchor="end")]
+def _height(lane: Lane) -> float:
+    return _THIN * (len(lane.strips) - 1) + _THICK
+
+
+def _lane(lane: Lane, axis: TimeAxis, y: float) -> Markup:
+    parts = []
     top = y
     for place, strip in enumerate(lane.strips):
         height = _THICK if place == len(lane.strips) - 1 else _THIN
-        parts += [_stretch(each, axis, top, height) for each in strip]
+        parts += [_stretch(each, axis, top, height) for each in strip.stretches]
+        middle = top + height / 2 + 2.4
+        parts.append(
+            el("text", strip.label, x=_LEFT - 4, y=middle, class_="strip-no", text_anchor="end")
+        )
         top += height
     frame = el(
-        "rect", x=axis.left, y=y, width=axis.right - axis.left, height=lane.height, class_="lane"
+        "rect", x=axis.left, y=y, width=axis.right - axis.left, height=_height(lane), class_="lane"
     )
     return el(
         "g", *parts, frame,
-        class_="strips", tabindex=0, role="img", aria_label=f"{group}, {lane.label}: {lane.about}",
+        class_="strips", tabindex=0, role="img", aria_label=f"{lane.title}: {lane.about}",
     )  # fmt: skip
 
 

@@ -36,13 +36,13 @@ def content(study: Study) -> dict[str, Any] | None:
         found = study.watched
     except InputError as error:
         return {"missing": str(error)}
-    days = found.series.days
+    days, name = found.series.days, contest.counts.of.series
     pictures = _pictures(study, found)
     return {
         "missing": "",
         "title": found.series.title,
         "unit": found.series.unit,
-        "series": contest.counts.of.series,
+        "figure": f"figure-{name}" if study.case.series[name].drawn else "",
         "now": now_words(found),
         "states": [
             {"tint": tint, "words": state_words(found, state)}

@@ -7,13 +7,16 @@ from typing import Any
 from detente.case import (
     BestRepliesTest,
     ComparisonTest,
+    Conclusion,
     EquilibriaTest,
     Test,
     VerdictTest,
 )
+from detente.errors import InputError
 from detente.questions.conclusions import ConclusionResult
-from detente.questions.words import sentence
+from detente.questions.words import listed, sentence
 from detente.report.labels import CONCEPT_WORDS
+from detente.report.played import answer, played
 from detente.report.study import Study
 
 __all__ = ["OUTCOMES", "content"]
@@ -57,7 +60,36 @@ def _card(study: Study, result: ConclusionResult) -> dict[str, Any]:
         ],
         "rests_on": [_statement(study, conclusion.account, name) for name in result.rests_on],
         "assumed_by": [_statement(study, conclusion.account, name) for name in result.assumed_by],
+        "over_time": _over_time(study, conclusion),
     }
+
+
+def _over_time(study: Study, conclusion: Conclusion) -> str:
+    """What courses say of settlements that the conclusion compares, and the contest too."""
+    compared = {
+        (test.more_stable, test.than)
+        for test in conclusion.tests
+        if isinstance(test, ComparisonTest) and test.what_if is None
+    }
+    contest = study.case.contest
+    if contest is None or not compared & {(first, second) for first, second in contest.compare}:
+        return ""
+    own = {name for name in study.own_readings
+           if study.case.reading(name).account == conclusion.account}  # fmt: skip
+    try:
+        every = [
+            each
+            for same in played(study)
+            for each in same
+            if (each.pair.first.settlement, each.pair.second.settlement) in compared
+            and each.reading in (own or set(study.own_readings))
+        ]
+    except InputError:
+        return ""
+    under = listed(
+        [study.label(name).within for name in study.own_readings if not own or name in own]
+    )
+    return f"under {under}, {answer(every)}"
 
 
 def _statement(study: Study, account: str | None, name: str) -> dict[str, Any]:

@@ -1,81 +1,111 @@
-"""Settlements set against each other on common draws: what differs, how surely, and why."""
+"""Settlements set against each other on common draws: a plain answer, then what differs and why."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from detente.questions.course.compared import BETTER, standing
-from detente.questions.course.comparing import Pair
-from detente.questions.course.words import measure_words, per_cent, points
+from detente.questions.course.compared import BETTER, SMALLEST
+from detente.questions.course.comparing import Difference, Pair
+from detente.questions.course.words import measure_words, points
 from detente.questions.inputs import Given
 from detente.questions.window.names import words_of
-from detente.questions.words import listed
+from detente.questions.words import listed, sentence
 from detente.report.labels import verdict_words
+from detente.report.played import RESULTS, Played, answer, by_reading, clear, played
 from detente.report.study import Study
 
 __all__ = ["versus"]
 
-_RESULTS = {
-    "ahead": "the first is ahead",
-    "behind": "the second is ahead",
-    "mixed": "each is ahead on something",
-    "even": "no difference",
-}
 
-
-def versus(study: Study) -> list[dict[str, Any]]:
-    """For each pair that the contest wants compared: status quo by status quo and by reading."""
-    if study.case.contest is None:
-        return []
-    told = []
-    for place, (first, second) in enumerate(study.case.contest.compare):
-        found = [
-            (moment, each.reading, each.pairs[0], paced.pairs[0])
-            for moment in study.moments
-            for each, paced in zip(
-                study.versus(moment)[place], study.paced(moment)[place], strict=True
-            )
-        ]
-        pairs = [pair for _, _, pair, _ in found]
-        told.append(
-            {
-                "first": study.title(first),
-                "second": study.title(second),
-                "short": _short(study, pairs),
-                "graph": [_graph(study, name, first, second) for name in study.own_readings],
-                "spans": _spans(study, pairs),
-                "pace": _spans(study, [paced for *_, paced in found]),
-                "terms": _terms(pairs[0]),
-                "heads": [measure_words(study.case, name) for name in BETTER],
-                "rows": [
-                    {
-                        "moment": study.quo(moment),
-                        "label": study.label(reading).short,
-                        "result": _RESULTS[_result(pair)],
-                        "cells": [_cell(pair, name) for name in BETTER],
-                        "hinge": _hinge(study, pair),
-                        "pace": _pace(paced),
-                    }
-                    for moment, reading, pair, paced in found
-                ],
-            }
-        )
-    return told
-
-
-def _cell(pair: Pair, name: str) -> dict[str, str]:
-    """A measure under both at the end, and what differs."""
-    difference = pair.differences[name]
-    low, high = points(difference.low[-1]), points(difference.high[-1])
-    one, other = (per_cent(each.measures[name].share[-1]) for each in (pair.first, pair.second))
+def versus(study: Study) -> dict[str, Any] | None:
+    """The pairs that the contest wants compared; None where it names none."""
+    groups = played(study)
+    if not groups:
+        return None
+    every = [each for same in groups for each in same]
     return {
-        "both": f"{one} against {other}",
-        "points": _signed(f"{points(difference.share[-1])} points, {low} to {high}"),
-        "draws": f"more in {per_cent(difference.more[-1])} of draws, fewer in "
-        f"{per_cent(difference.less[-1])}",
+        "question": _question(groups),
+        "short": sentence(answer(every)),
+        "where": _where(study, every),
+        "static": _static(study, groups),
+        "terms": _terms_of(groups),
+        "better": listed([f"“{measure_words(study.case, name)}”" for name in BETTER]),
+        "smallest": f"{100 * SMALLEST:g}",
+        "paced": any(each.pair.alike for each in every),
+        "pairs": [_pair(study, same) for same in groups],
     }
+
+
+def _question(groups: Sequence[Sequence[Played]]) -> str:
+    parts: list[str] = []
+    for same in groups:
+        first, second = (f"“{each.title}”" for each in (same[0].pair.first, same[0].pair.second))
+        parts.append(f"{first} {'do better ' if not parts else ''}than {second}")
+    return f"Does {listed(parts)}?"
+
+
+def _where(study: Study, every: Sequence[Played]) -> str:
+    """In how many comparisons each measure differs."""
+    counts = {
+        f"“{measure_words(study.case, name)}”": sum(
+            name in clear(each.pair.differences) for each in every
+        )
+        for name in BETTER
+    }
+    some = [f"{words} in {count} of {len(every)}" for words, count in counts.items() if count]
+    none = [words for words, count in counts.items() if not count]
+    told = [f"a clear difference shows in {listed(some)}"] if some else []
+    told += [f"{'none' if some else 'no clear difference'} in {listed(none)}"] if none else []
+    return sentence(f"as the case has them, {'; '.join(told)}")
+
+
+def _static(study: Study, groups: Sequence[Sequence[Played]]) -> str:
+    """In how many comparisons the graph model alone puts the first ahead."""
+    answers = [
+        [study.answer(each.settlement or "", name) for each in (pair.first, pair.second)]
+        for pair in (same[0].pair for same in groups)
+        for name in study.own_readings
+    ]
+    ahead = sum(one in {"holds", "shifts"} and other == "breaks" for one, other in answers)
+    return (
+        f"In the graph model, which knows no time, the first holds where the second breaks in "
+        f"{ahead or 'none'} of {len(answers)}."
+    )
+
+
+def _pair(study: Study, same: Sequence[Played]) -> dict[str, Any]:
+    pair = same[0].pair
+    return {
+        "first": pair.first.title,
+        "second": pair.second.title,
+        "asked": by_reading(study, same),
+        "paced": by_reading(study, same, paced=True) if pair.alike else "",
+        "graph": "; ".join(_graph(study, name, pair) for name in study.own_readings),
+        "rows": [
+            {
+                "moment": study.quo(each.status_quo),
+                "label": study.label(each.reading).short,
+                "result": RESULTS[each.result],
+                "differs": _differs(study, each.pair.differences),
+                "paced": RESULTS[each.paced],
+                "paced_differs": _differs(study, each.alike),
+                "hinge": _hinge(study, each.pair),
+            }
+            for each in same
+        ],
+    }
+
+
+def _differs(study: Study, differences: Mapping[str, Difference]) -> list[str]:
+    """The clear differences at the end, in percentage points, with their intervals."""
+    told = []
+    for name in clear(differences):
+        each = differences[name]
+        shown, low, high = (points(v[-1]) for v in (each.share, each.low, each.high))
+        told.append(_signed(f"{measure_words(study.case, name)}: {shown} points ({low} to {high})"))
+    return told
 
 
 def _hinge(study: Study, pair: Pair) -> str:
@@ -85,22 +115,24 @@ def _hinge(study: Study, pair: Pair) -> str:
         return "on no single input, as far as these runs show"
     name, hinge = max(found, key=lambda each: abs(each[1].high - each[1].low))
     return _signed(
-        f"{hinge.words}: below {hinge.below:.2g} the difference in “"
-        f"{measure_words(study.case, name)}” is {points(hinge.low)} points, above "
-        f"{hinge.above:.2g} it is {points(hinge.high)}"
+        f"{hinge.words}: where it is low (below {hinge.below:.2g}), “"
+        f"{measure_words(study.case, name)}” {points(hinge.low)} points; where it is high (above "
+        f"{hinge.above:.2g}), {points(hinge.high)}"
     )
 
 
-def _spans(study: Study, pairs: list[Pair]) -> str:
-    """How far the differences go over all comparisons."""
-    parts = []
-    for name in BETTER:
-        shares = [pair.differences[name].share[-1] for pair in pairs]
-        parts.append(
-            f"“{measure_words(study.case, name)}” from {points(min(shares))} to "
-            f"{points(max(shares))} points"
-        )
-    return _signed(listed(parts))
+def _terms_of(groups: Sequence[Sequence[Played]]) -> list[str]:
+    """In what the settlements of each pair differ; once where all pairs differ in the same."""
+    terms = {same[0].pair.first.title: _terms(same[0].pair) for same in groups}
+    if len(set(terms.values())) == 1:
+        (words,) = set(terms.values())
+        each = "In each pair the first" if len(terms) > 1 else "The first"
+        return [f"{each} differs from the second in {words}."] if words else []
+    return [
+        f"“{title}” differs from the second of its pair in {words}."
+        for title, words in terms.items()
+        if words
+    ]
 
 
 def _terms(pair: Pair) -> str:
@@ -119,52 +151,16 @@ def _range(given: Given) -> str:
     return low if low == high else f"{low} to {high}"
 
 
-def _pace(pair: Pair) -> str:
-    """The result where only the pace differs, and the difference in each measure."""
-    told = "; ".join(
-        f"{name} {points(pair.differences[name].share[-1])}"
-        f" ({points(pair.differences[name].low[-1])} to {points(pair.differences[name].high[-1])})"
-        for name in BETTER
-    )
-    return _signed(f"{_RESULTS[_result(pair)]}: {told}")
-
-
 def _signed(words: str) -> str:
     """With true minus signs, which begin a number and never join words."""
     return re.sub(r"(?<![\w])-(?=[0-9])", "−", words)
 
 
-def _short(study: Study, pairs: list[Pair]) -> str:
-    """How often the first is ahead, over status quos and readings."""
-    counts = Counter(_result(pair) for pair in pairs)
-    words = {
-        "ahead": "the first is ahead and behind on nothing",
-        "behind": "the second is ahead and behind on nothing",
-        "mixed": "each is ahead on something",
-        "even": "no difference can be told",
-    }
-    parts = [f"{words[key]} in {counts[key]}" for key in words if counts[key]]
-    cells = f"{len(study.moments)} times {len(study.own_readings)}"
-    return (
-        f"Of {len(pairs)} comparisons ({cells}: status quos and readings), {listed(parts)}. "
-        "Compared is how rarely there is war, how often a deal is in force, and how rarely most "
-        "people leave. Each interval misses in one of ten, so that among so many a difference or "
-        "two shows by chance."
-    )
-
-
-def _result(pair: Pair) -> str:
-    """Whether the first settlement of a pair is ahead, behind, both or neither."""
-    stands = {name: standing(pair.differences[name]) for name in BETTER}
-    ahead = any(stands[name] == better for name, better in BETTER.items())
-    behind = any(stands[name] not in {better, "neither"} for name, better in BETTER.items())
-    return {
-        (True, True): "mixed", (True, False): "ahead",
-        (False, True): "behind", (False, False): "even",
-    }[ahead, behind]  # fmt: skip
-
-
-def _graph(study: Study, reading: str, first: str, second: str) -> str:
+def _graph(study: Study, reading: str, pair: Pair) -> str:
     """What the graph model alone says of both, at the reading's own date."""
-    one, other = (verdict_words(study.verdict(name, reading)).long for name in (first, second))
-    return f"{study.label(reading).short}: the first {one}, the second {other}"
+    found = [
+        verdict_words(study.verdict(each.settlement or "", reading))
+        for each in (pair.first, pair.second)
+    ]
+    one, other = (f"is {each.long}" if each.key == "silent" else each.long for each in found)
+    return f"under {study.label(reading).within} the first {one}, the second {other}"

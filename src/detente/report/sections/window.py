@@ -11,7 +11,7 @@ from detente.questions.words import listed
 from detente.report.events import events, told
 from detente.report.labels import date_words
 from detente.report.pictures import timeline
-from detente.report.sections.window_lanes import lane_groups
+from detente.report.sections.window_lanes import lanes
 from detente.report.sections.window_levers import lever_tables
 from detente.report.sections.window_margins import margin_groups
 from detente.report.study import Study
@@ -35,14 +35,19 @@ def content(study: Study) -> dict[str, Any] | None:
     marks = events(study)
     return {
         "missing": "",
-        "lanes": timeline(
-            lane_groups(study, found),
-            span=(some.dates[0], some.dates[-1]),
-            marks=marks,
-            title="When each settlement could be struck and kept",
-            name="window-lanes",
-            about=_about(found),
-        ),
+        "lanes": [
+            {
+                "label": study.label(name).short,
+                "svg": timeline(
+                    lanes(windows),
+                    span=(some.dates[0], some.dates[-1]),
+                    marks=marks,
+                    title=f"When each settlement could be kept: {study.label(name).short}",
+                    name=f"window-lanes-{name}",
+                ),
+            }
+            for name, windows in found.items()
+        ],
         "about": _about(found),
         "events": told(marks),
         "first": date_words(some.dates[0].isoformat()),
@@ -117,31 +122,43 @@ def _graph(study: Study, window: Window, place: int) -> str:
 
 def _drivers(study: Study, reading: str, windows: tuple[Window, ...]) -> dict[str, Any]:
     """What the keyhole of each settlement hangs on, settlements with the same inputs together."""
-    groups: dict[frozenset[str], list[Window]] = {}
-    for window in windows:
-        leading = frozenset(each.name for each in _leading(window))
+    groups: dict[frozenset[str], list[tuple[list[str], tuple[Driver, ...]]]] = {}
+    for same in _alike(windows):
+        drivers = same[0].drivers
+        leading = frozenset(each.name for each in _leading(drivers))
         if leading:
-            groups.setdefault(leading, []).append(window)
+            groups.setdefault(leading, []).append(([each.title for each in same], drivers))
     return {
         "label": study.label(reading),
         "at": date_words(windows[0].at.isoformat()),
         "rows": [
             {
-                "titles": listed([f"“{window.title}”" for window in same]),
-                "words": "; ".join(_driven(same, each) for each in _leading(same[0])),
+                "titles": listed([f"“{title}”" for titles, _ in same for title in titles]),
+                "words": "; ".join(
+                    _driven([drivers for _, drivers in same], each) for each in _leading(same[0][1])
+                ),
             }
             for same in groups.values()
         ],
     }
 
 
-def _leading(window: Window) -> list[Driver]:
-    return [each for each in window.drivers if each.total >= _LEADING][:_MOST]
+def _alike(windows: tuple[Window, ...]) -> list[list[Window]]:
+    """Windows with the same inputs, and so the same drivers, together."""
+    groups: dict[tuple[tuple[str, float, float], ...], list[Window]] = {}
+    for window in windows:
+        key = tuple((name, each.low, each.high) for name, each in sorted(window.inputs.items()))
+        groups.setdefault(key, []).append(window)
+    return list(groups.values())
 
 
-def _driven(windows: list[Window], driver: Driver) -> str:
+def _leading(drivers: tuple[Driver, ...]) -> list[Driver]:
+    return [each for each in drivers if each.total >= _LEADING][:_MOST]
+
+
+def _driven(groups: list[tuple[Driver, ...]], driver: Driver) -> str:
     """An input, and between what its part of the spread lies, their intervals taken together."""
-    same = [each for window in windows for each in window.drivers if each.name == driver.name]
+    same = [each for drivers in groups for each in drivers if each.name == driver.name]
     low, high = min(each.low for each in same), max(each.high for each in same)
     return f"{driver.words} ({max(low, 0):.0%} to {min(high, 1):.0%})"
 

@@ -3,52 +3,55 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from detente.questions.course.words import per_cent
 from detente.questions.window import WORDS, Window
-from detente.report.pictures import Lane, LaneGroup, Stretch
-from detente.report.study import Study
+from detente.report.pictures import Lane, Stretch, Strip
 
-__all__ = ["lane_groups"]
+__all__ = ["lanes"]
 
 
-def lane_groups(study: Study, found: Mapping[str, tuple[Window, ...]]) -> list[LaneGroup]:
-    """One group a settlement with one lane a reading.
+def lanes(windows: Sequence[Window]) -> list[Lane]:
+    """One lane a settlement, under one reading: its conditions by number, then all together.
 
     Parameters
     ----------
-    study : Study
-    found : mapping of reading to tuple of Window
-        The same settlements in each.
+    windows : sequence of Window
+        Of the same dates.
     """
     return [
-        LaneGroup(
-            windows[0].title,
-            f"#settlement-{windows[0].settlement}" if windows[0].settlement else "#situation",
-            tuple(_lane(study, window) for window in windows),
+        Lane(
+            window.title,
+            f"#settlement-{window.settlement}" if window.settlement else "#situation",
+            tuple(_strips(window)),
+            _about(window),
         )
-        for windows in zip(*found.values(), strict=True)
+        for window in windows
     ]
 
 
-def _lane(study: Study, window: Window) -> Lane:
+def _strips(window: Window) -> Iterator[Strip]:
     answers = [None if each is None else float(each) for each in window.settlement_holds]
     shares: dict[str, Sequence[float | None]] = {
         **{name: series.holds for name, series in window.clauses.items()},
         "settlement": answers,
         "window": window.open,
     }
-    strips = [_strip(window.dates, WORDS[name], each) for name, each in shares.items()]
+    for number, (name, each) in enumerate(shares.items(), 1):
+        label = "all" if name == "window" else str(number)
+        yield Strip(label, _stretches(window.dates, WORDS[name], each))
+
+
+def _about(window: Window) -> str:
     most = max(window.open)
-    about = "closed at every date in every draw"
-    if most > 0:
-        best = window.dates[window.open.index(most)]
-        about = f"open in {per_cent(most)} of the draws at most, first in {best:%B %Y}"
-    return Lane(study.label(window.reading).short, tuple(strips), about)
+    if most <= 0:
+        return "closed at every date in every draw"
+    best = window.dates[window.open.index(most)]
+    return f"open in {per_cent(most)} of the draws at most, first in {best:%B %Y}"
 
 
-def _strip(
+def _stretches(
     days: tuple[dt.date, ...], words: str, shares: Sequence[float | None]
 ) -> tuple[Stretch, ...]:
     """Runs of dates at which the level is the same."""

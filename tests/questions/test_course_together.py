@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
+
 import numpy as np
 import pytest
 
 from detente.case import load
+from detente.compose.course import Played
 from detente.questions.course import Scope, compare_courses
 from detente.questions.course.ask import inputs_of
 from detente.questions.course.ensemble import drawn
 from detente.questions.course.together import drawn_together
 
-PARTS = ("kinds", "holding", "gone", "broken")
+PARTS = tuple(each.name for each in fields(Played))
 SETTLEMENTS = ("gradual-bare", None, "accord-bare", "gradual-guarded", "accord-guarded")
 
 
