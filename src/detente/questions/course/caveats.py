@@ -18,8 +18,8 @@ _RECORD = (
     "a handful of outcomes, which depend on each other, does not show that one is right.",
 )
 _FIGHTING = (
-    "The course begins in a war. How soon it ends shows in how the periods end; that war has broken "
-    "out is said of later wars only."
+    "The course begins in a war. How soon it ends shows in how the periods end; that war has "
+    "broken out is said of later wars only."
 )
 
 
