@@ -6,6 +6,7 @@ from itertools import pairwise
 import pytest
 
 from detente.questions.course.words import per_cent
+from detente.questions.window import exhaustion_words
 from detente.report.sections.window import content
 from detente.report.sections.window_lanes import lanes
 from detente.report.sections.window_margins import margin_groups
@@ -125,3 +126,9 @@ def test_no_share_is_called_a_probability(html):
     text = html[start : html.index("</section>", start)]
     assert "It is no probability." in text
     assert not re.search(r"(?<!no )probability of", text)
+
+
+def test_how_long_each_side_could_go_on_is_what_the_window_says(found, windows, study):
+    told = {name: exhaustion_words(group[0]) for name, group in windows.items()}
+    assert dict(found["lasting"]) == {study.label(name).short: told[name] for name in windows}
+    assert all("could pay for" in sentence for words in told.values() for sentence in words)

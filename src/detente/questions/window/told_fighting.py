@@ -54,7 +54,7 @@ def _span(side: Lasting) -> str:
 
 
 def _ends(side: Lasting) -> str:
-    first, last = ("later" if each is None else f"{each:%Y-%m}" for each in side.until)
+    first, last = ("later" if each is None else month(each.replace(day=1)) for each in side.until)
     if first == last == "later":
         return "without end"
     return f"until {first}" if first == last else f"until {first} to {last}"

@@ -6,7 +6,7 @@ from typing import Any
 
 from detente.errors import InputError
 from detente.questions.course.words import per_cent
-from detente.questions.window import WORDS, Driver, Window
+from detente.questions.window import WORDS, Driver, Window, exhaustion_words
 from detente.questions.words import listed
 from detente.report.events import events, told
 from detente.report.labels import date_words
@@ -56,6 +56,10 @@ def content(study: Study) -> dict[str, Any] | None:
             _moment(study, found, name)
             for name in dict.fromkeys(some.status_quos)
             if name is not None
+        ],
+        "lasting": [
+            (study.label(name).short, exhaustion_words(windows[0]))
+            for name, windows in found.items()
         ],
         "margins": margin_groups(study, found, marks),
         "levers": lever_tables(study),
