@@ -80,6 +80,11 @@ def test_heaps_at_random(seed):
     assert 0 <= found.demand <= 1
 
 
+def test_a_belief_whose_last_digits_pass_one_is_taken():
+    """The weights of this heap add up to a little more than 1."""
+    test_heaps_at_random.hypothesis.inner_test(173998)
+
+
 @settings(max_examples=40, deadline=None)
 @given(*[st.floats(0, 1)] * 3, st.floats(0.01, 1), st.floats(0, 1))
 def test_numeric_agrees_with_the_closed_form(power, cost_a, lowest, width, most):

@@ -24,6 +24,7 @@ __all__ = ["TOLERANCE", "best_margin"]
 #: How far the value of the demand may at most be from the best. It is much nearer after polishing.
 TOLERANCE = 1e-6
 _FIRST_INTERVALS = 256
+_LAST_DIGITS = 1e-9
 
 
 def best_margin(cost: CostDistribution, most: float, *, power: float, cost_a: float) -> float:
@@ -54,7 +55,7 @@ def best_margin(cost: CostDistribution, most: float, *, power: float, cost_a: fl
     end = np.array([most])
     best_at, best = most, float(value(end, np.asarray(cost.cdf(end)))[0])
     while left.size:
-        below = np.asarray(cost.cdf(left), dtype=np.float64)
+        below = _shaved(np.asarray(cost.cdf(left), dtype=np.float64))
         check_share("the probability that B's cost is lower", below)
         values = value(left, below)
         top = int(values.argmax())
@@ -67,6 +68,12 @@ def best_margin(cost: CostDistribution, most: float, *, power: float, cost_a: fl
         left = np.concatenate([left, left + length])
     bounds = (max(low, best_at - 100 * TOLERANCE), min(most, best_at + 100 * TOLERANCE))
     return _climbed(lambda y: power + y - float(cost.cdf(y)) * (y + cost_a), best_at, bounds)
+
+
+def _shaved(chances: NDArray[np.float64]) -> NDArray[np.float64]:
+    """A sum of chances may pass 1, or miss 0, by its last digits."""
+    near = (chances >= -_LAST_DIGITS) & (chances <= 1 + _LAST_DIGITS)
+    return np.where(near, np.clip(chances, 0, 1), chances)
 
 
 def _climbed(value: Callable[[float], float], at: float, bounds: tuple[float, float]) -> float:

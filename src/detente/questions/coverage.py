@@ -150,9 +150,9 @@ def coverage(case: Case, readings: Sequence[str] | None = None) -> Coverage:
     >>> from detente.case import load
     >>> found = coverage(load("south-caucasus"), ["001"])
     >>> found.counts("001")
-    {'several claims': 18, 'one claim': 2}
+    {'several claims': 33, 'one claim': 2}
     >>> {account: len(claims) for account, claims in found.unused.items()}
-    {'001': 33}
+    {'001': 23}
     """
     chosen = tuple(dict.fromkeys(readings or case.readings))
     return Coverage(
