@@ -12,7 +12,9 @@ Original to Détente, in the logic of Altfeld and Bueno de Mesquita (1979).
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from itertools import product
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -20,7 +22,7 @@ from numpy.typing import ArrayLike, NDArray
 from detente.errors import InputError, TooLargeError
 from detente.ties.joining import joins
 
-__all__ = ["MAX_THIRD", "equilibria", "in_order"]
+__all__ = ["MAX_THIRD", "Turn", "equilibria", "in_order", "in_turn"]
 
 #: 3^8 profiles; beyond that the list says more than anybody reads.
 MAX_THIRD = 8
@@ -66,14 +68,40 @@ def in_order(
     chosen = np.zeros(third.shape, dtype=np.int8)
     if not third.shape[-1]:
         return chosen
-    with_i, with_j = ours[..., 0].copy(), theirs[..., 0].copy()
-    for place in range(third.shape[-1]):
-        strength = third[..., place]
-        side = joins(strength, with_i, with_j, liking[..., place], cost=price[..., place])
-        chosen[..., place] = side
+    each = (np.moveaxis(part, -1, 0) for part in (third, liking, price))
+    turns = in_turn(zip(*each, strict=True), ours[..., 0], theirs[..., 0])
+    for place, turn in enumerate(turns):
+        chosen[..., place] = turn.side
+    return chosen
+
+
+class Turn(NamedTuple):
+    """One third party's choice, and what stands on each side after it."""
+
+    side: NDArray[np.int8]
+    with_i: NDArray[np.float64]
+    with_j: NDArray[np.float64]
+
+
+def in_turn(
+    thirds: Iterable[tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]],
+    capability_i: NDArray[np.float64],
+    capability_j: NDArray[np.float64],
+) -> Iterator[Turn]:
+    """Yield the choices of third parties one after the other, for arrays of conflicts.
+
+    Parameters
+    ----------
+    thirds : iterable of (capability, favour, cost)
+        Each an array of shape (...,).
+    capability_i, capability_j : array of float, shape (...,)
+    """
+    with_i, with_j = capability_i, capability_j
+    for strength, favour, cost in thirds:
+        side = joins(strength, with_i, with_j, favour, cost=cost)
         with_i = with_i + strength * (side > 0)
         with_j = with_j + strength * (side < 0)
-    return chosen
+        yield Turn(side, with_i, with_j)
 
 
 def equilibria(

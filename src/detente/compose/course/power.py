@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from detente.compose.course.state import State
 from detente.compose.course.values import Floats, Setting, Values
-from detente.ties.joining import joins
+from detente.ties.joining_profiles import in_turn
 
 __all__ = ["Power", "power_now", "shift"]
 
@@ -44,11 +44,16 @@ def power_now(state: State, values: Values, setting: Setting) -> Power:
     own = np.clip(level, 0, 1)
     ours, theirs = own, 1 - own
     joined = np.zeros(own.shape, dtype=bool)
-    for each in setting.outsiders:
-        strength = values[f"capability_{each}"] * values[f"reach_{each}"]
-        side = joins(strength, ours, theirs, values[f"favour_{each}"], cost=values[f"cost_{each}"])
-        ours = ours + strength * (side > 0)
-        theirs = theirs + strength * (side < 0)
-        joined |= side != 0
+    thirds = (
+        (
+            values[f"capability_{each}"] * values[f"reach_{each}"],
+            values[f"favour_{each}"],
+            values[f"cost_{each}"],
+        )
+        for each in setting.outsiders
+    )
+    for turn in in_turn(thirds, own, 1 - own):
+        joined |= turn.side != 0
+        ours, theirs = turn.with_i, turn.with_j
     chance = np.where(joined, ours / (ours + theirs), own)
     return Power(chance, level + (chance - own), joined)

@@ -14,7 +14,7 @@ from detente.questions.course.comparing import (
     compare_courses,
     pairs_of,
 )
-from detente.questions.course.found import Confronted, Course, Driver, Measure
+from detente.questions.course.found import Confronted, Course, Measure
 from detente.questions.course.hinges import Hinge
 from detente.questions.course.scope import Scope
 from detente.questions.course.words import (
@@ -28,6 +28,7 @@ from detente.questions.course.words import (
     span,
     summary,
 )
+from detente.questions.driver import Driver
 
 __all__ = [
     "BETTER",

@@ -21,10 +21,11 @@ from detente.questions.course.ask import course_with, inputs_of
 from detente.questions.course.counted import of_draws, settled
 from detente.questions.course.drivers import drivers_of
 from detente.questions.course.ensemble import Ensemble, Truths
-from detente.questions.course.found import Course, Driver
+from detente.questions.course.found import Course
 from detente.questions.course.hinges import Hinge, hinges
 from detente.questions.course.scope import Scope
 from detente.questions.course.together import drawn_together
+from detente.questions.driver import Driver
 from detente.questions.inputs import Given, contest_of
 
 __all__ = ["Comparison", "Difference", "Pair", "compare_courses", "pairs_of"]

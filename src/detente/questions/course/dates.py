@@ -10,12 +10,9 @@ from detente.case.days import day
 from detente.errors import InputError
 from detente.questions.inputs import contest_of
 from detente.questions.model import default_status_quo
+from detente.questions.period_length import MONTHS
 
-__all__ = ["YEARS", "period_at", "period_starts", "start_of"]
-
-#: The length of a period in years, and in months.
-YEARS = {"month": 1 / 12, "quarter": 1 / 4, "year": 1.0}
-_MONTHS = {"month": 1, "quarter": 3, "year": 12}
+__all__ = ["period_at", "period_starts", "start_of"]
 
 
 def start_of(case: Case, reading: str, status_quo: str | None) -> tuple[str, dt.date]:
@@ -44,7 +41,7 @@ def period_starts(case: Case, first: dt.date, count: int) -> tuple[dt.date, ...]
     >>> [str(each) for each in period_starts(load("south-caucasus"), dt.date(2020, 12, 31), 3)]
     ['2020-12-31', '2021-01-31', '2021-02-28']
     """
-    months = _MONTHS[contest_of(case).period]
+    months = MONTHS[contest_of(case).period]
     try:
         return tuple(_later(first, months * number) for number in range(count))
     except ValueError as error:

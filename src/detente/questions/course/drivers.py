@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 
 from detente.case import Case
 from detente.ensemble.variance import indices
-from detente.questions.course.found import Course, Driver
+from detente.questions.course.found import Course
 from detente.questions.course.parted import CHANCE, REST, Parted, parted
 from detente.questions.course.scope import Scope
+from detente.questions.driver import Driver
+from detente.questions.input_words import words_of
 from detente.questions.inputs import Given
-from detente.questions.window.names import words_of
 
 __all__ = ["drivers", "drivers_of"]
 

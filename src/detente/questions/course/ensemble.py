@@ -19,9 +19,9 @@ from detente.ensemble.kept import Kept, key_of
 from detente.ensemble.runs import Progress, run_blocks
 from detente.errors import InputError
 from detente.findings import package_version
-from detente.questions.course.dates import YEARS
 from detente.questions.course.scope import Scope
 from detente.questions.inputs import Given, contest_of
+from detente.questions.period_length import YEARS
 
 __all__ = ["Ensemble", "Truths", "drawn", "setting_of", "used_inputs"]
 

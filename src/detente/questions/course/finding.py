@@ -5,6 +5,7 @@ from __future__ import annotations
 from detente.findings import Finding, Table, package_version
 from detente.questions.course.found import Course
 from detente.questions.course.words import measure_words, summary
+from detente.questions.input_words import asked_in_words
 from detente.questions.inputs import contest_of
 
 __all__ = ["assumptions", "claims_of", "finding"]
@@ -43,7 +44,7 @@ def finding(found: Course) -> Finding:
             "runs": found.runs, "draws": scope.draws, "replicates": scope.replicates,
             "seed": scope.seed, "periods": len(found.dates), "period": unit,
             "settlement": found.settlement, "levers": ", ".join(scope.levers) or None,
-            "asked": _asked(found), "version": package_version(),
+            "asked": asked_in_words(scope.asked), "version": package_version(),
         },
         assumptions=assumptions(),
         answer=Table(columns=_COLUMNS, rows=_rows(found)),
@@ -56,11 +57,6 @@ def finding(found: Course) -> Finding:
 def assumptions() -> tuple[str, ...]:
     """What every course takes for granted."""
     return _ASSUMPTIONS
-
-
-def _asked(found: Course) -> str | None:
-    told = [f"{name}={low:g}..{high:g}" for name, (low, high) in found.scope.asked.items()]
-    return ", ".join(told) or None
 
 
 def _rows(found: Course) -> tuple[tuple[str | int, ...], ...]:

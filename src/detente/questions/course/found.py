@@ -10,6 +10,7 @@ from functools import cached_property
 from detente.case import Case
 from detente.findings import Finding
 from detente.questions.course.scope import Scope
+from detente.questions.driver import Driver
 from detente.questions.inputs import Given
 
 __all__ = ["Confronted", "Course", "Driver", "Measure"]
@@ -42,29 +43,6 @@ class Measure:
     least: Shares
     most: Shares
     by_chance: Shares
-
-
-@dataclass(frozen=True)
-class Driver:
-    """What an input, or chance, has to do with the spread of a measure.
-
-    Attributes
-    ----------
-    name : str
-        An input, ``chance``, or ``rest`` for all inputs that are not named.
-    words : str
-    first, total : float
-        Sobol indices: by itself, and with all it acts together with.
-    low, high : float
-        Interval of 90 percent of the total index.
-    """
-
-    name: str
-    words: str
-    first: float
-    total: float
-    low: float
-    high: float
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.questions.course.found import Course
-from detente.questions.window.names import words_of
+from detente.questions.input_words import words_of
 
 __all__ = ["Hinge", "hinges"]
 

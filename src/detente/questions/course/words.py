@@ -6,8 +6,10 @@ from collections.abc import Sequence
 
 from detente.case import Case
 from detente.compose.course import KINDS, MEASURES
-from detente.questions.course.found import Confronted, Course, Driver, Measure
+from detente.questions.course.found import Confronted, Course, Measure
 from detente.questions.course.parted import REST
+from detente.questions.driver import Driver
+from detente.questions.input_words import named
 from detente.questions.inputs import contest_of
 
 __all__ = [
@@ -85,9 +87,7 @@ def points(difference: float) -> str:
 
 def measure_words(case: Case, measure: str) -> str:
     """What a measure counts, with the names of the sides."""
-    names = {actor.id: actor.name for actor in case.actors}
-    first, second = (names.get(side, side) for side in contest_of(case).sides)
-    return MEASURES[measure].format(a=first, b=second)
+    return named(case, MEASURES[measure])
 
 
 def measure_in_words(case: Case, name: str, measure: Measure, period: int = -1) -> str:

@@ -5,6 +5,8 @@ theory: `detente.compose.window`; the clause of the graph model: `standing`.
 """
 
 from detente.compose.window import CLAUSES, OPEN, Flip, Span
+from detente.questions.driver import Driver
+from detente.questions.input_words import origin_of, words_of
 from detente.questions.window.ask import window, windows
 from detente.questions.window.dates import dates_between
 from detente.questions.window.exhaustion import Exhaustion, Lasting, exhaustion
@@ -13,9 +15,8 @@ from detente.questions.window.key_dates import key_dates
 from detente.questions.window.mending import Mending, mending
 from detente.questions.window.months import at_date, month, percent
 from detente.questions.window.moved import Moved, moved_by_levers
-from detente.questions.window.names import origin_of, words_of
 from detente.questions.window.scope import Scope
-from detente.questions.window.series import Band, ClauseSeries, Driver
+from detente.questions.window.series import Band, ClauseSeries
 from detente.questions.window.standing import Change, Standing
 from detente.questions.window.told import closing, opened, summary
 from detente.questions.window.told_fighting import exhaustion_words, hurting_words

@@ -8,13 +8,11 @@ from detente.case import Case
 from detente.case.days import day
 from detente.errors import InputError
 from detente.questions.inputs import contest_of
+from detente.questions.period_length import MONTHS
 from detente.questions.status_quos import dated_status_quos
 
-__all__ = ["MOST_DATES", "YEARS", "dates_between"]
+__all__ = ["MOST_DATES", "dates_between"]
 
-#: The length of a period in years, and in months.
-YEARS = {"month": 1 / 12, "quarter": 1 / 4, "year": 1.0}
-_MONTHS = {"month": 1, "quarter": 3, "year": 12}
 MOST_DATES = 2400
 
 
@@ -43,7 +41,7 @@ def dates_between(
     >>> len(found), str(found[0]), str(found[1]), str(found[-1])
     (62, '2020-11-06', '2020-12-01', '2025-12-01')
     """
-    step = _MONTHS[contest_of(case).period]
+    step = MONTHS[contest_of(case).period]
     known = dated_status_quos(case)
     if last is None:
         last = day(case.as_of) if case.as_of is not None else max(known.values(), default=first)

@@ -11,9 +11,9 @@ from detente.case import Contest
 from detente.compose.window.values import USED
 from detente.ensemble.draws import sample
 from detente.ensemble.variance import indices, spliced
+from detente.questions.driver import Driver
 from detente.questions.inputs import Given
 from detente.questions.window.measured import measure
-from detente.questions.window.series import Driver
 
 __all__ = ["drivers"]
 

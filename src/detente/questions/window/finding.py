@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from detente.findings import Finding, Table, package_version
+from detente.questions.input_words import asked_in_words
 from detente.questions.window.found import WORDS, Window
 from detente.questions.window.told import summary
 
@@ -45,8 +46,7 @@ def finding(found: Window) -> Finding:
             "to": str(found.dates[-1]),
             "concept": scope.concept,
             "levers": ", ".join(scope.levers) or None,
-            "asked": ", ".join(f"{k}={low:g}..{high:g}" for k, (low, high) in scope.asked.items())
-            or None,
+            "asked": asked_in_words(scope.asked),
             "runs": scope.runs,
             "seed": scope.seed,
             "version": package_version(),

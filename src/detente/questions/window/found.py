@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 from detente.case import Case
 from detente.compose.window import Flip, Span
 from detente.findings import Finding
+from detente.questions.driver import Driver
+from detente.questions.input_words import words_of
 from detente.questions.inputs import Given, contest_of
-from detente.questions.window.names import words_of
 from detente.questions.window.scope import Scope
-from detente.questions.window.series import Band, ClauseSeries, Driver
+from detente.questions.window.series import Band, ClauseSeries
 from detente.questions.window.standing import Change, Standing
 from detente.questions.words import Words
 

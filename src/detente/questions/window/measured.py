@@ -13,7 +13,7 @@ from detente.compose.window import Keyhole, fighting_on, horizon_of, keyhole, ma
 from detente.compose.window.values import FIGHTING, USED
 from detente.ensemble.draws import unit_sample
 from detente.questions.inputs import Given
-from detente.questions.window.dates import YEARS
+from detente.questions.period_length import YEARS
 
 __all__ = ["Measured", "Measuring", "measure"]
 

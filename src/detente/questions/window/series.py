@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-__all__ = ["Band", "ClauseSeries", "Driver"]
+__all__ = ["Band", "ClauseSeries"]
 
 
 @dataclass(frozen=True)
@@ -29,25 +29,3 @@ class ClauseSeries(Band):
     """
 
     holds: tuple[float, ...]
-
-
-@dataclass(frozen=True)
-class Driver:
-    """How much of the spread of K an input accounts for.
-
-    Attributes
-    ----------
-    name : str
-    words : str
-    first, total : float
-        Sobol indices: by itself, and with all it acts together with.
-    low, high : float
-        Interval of the total index.
-    """
-
-    name: str
-    words: str
-    first: float
-    total: float
-    low: float
-    high: float

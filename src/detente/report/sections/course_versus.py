@@ -9,8 +9,8 @@ from typing import Any
 from detente.questions.course.compared import BETTER, SMALLEST
 from detente.questions.course.comparing import Difference, Pair
 from detente.questions.course.words import measure_words, points
+from detente.questions.input_words import words_of
 from detente.questions.inputs import Given
-from detente.questions.window.names import words_of
 from detente.questions.words import listed, sentence
 from detente.report.labels import verdict_words
 from detente.report.played import RESULTS, Played, answer, by_reading, clear, played
