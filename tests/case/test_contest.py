@@ -24,7 +24,6 @@ def test_the_base_is_good():
 
 
 CHANGES = {
-    "unknown key": ("period: month", "perod: month", r"", ""),
     "unknown key of the contest": (
         "  over: the water", "  over: the water\n  perod: year",
         r":\d+:3: the key 'perod' is unknown in contest; nearest: 'period'"),
@@ -99,7 +98,6 @@ CHANGES = {
     "claim of a parameter": (
         "{value: 0.1, note: little}", "{value: 0.1, because: [c9]}", r"claim 'c9' is unknown"),
 }  # fmt: skip
-CHANGES.pop("unknown key")
 CLAIMS = """\
 accounts: [{id: "1", title: An account, sha256: %(sha)s, characters: 9}]
 claims: [{id: c1, doc: "1", start: 0, end: 5, sha256: %(sha)s, type: fact, paraphrase: it is so}]
